@@ -1,0 +1,167 @@
+"""The released notebook of a lesson: the one thing, next to the answers, that grading trusts.
+
+Its grade cells are read, never run: each is one call ``mark("RC01", turn=1, out_of=10)`` with literal arguments.
+"""
+
+import ast
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from makeitright.grading.marking import Fault, MarkCall, called_case
+
+Notebook = dict[str, Any]
+"""A notebook as nbformat 4 has it in JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class GradeCell:
+    """A grade cell of the released notebook: its nbgrader id, what it is worth, what it marks."""
+
+    grade_id: str
+    points: float
+    call: MarkCall
+    item: str
+    """The answer that it marks: ``"RC01/1"``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """A released notebook, checked."""
+
+    name: str
+    """Its file name without ``.ipynb``, which is nbgrader's name of it."""
+    grade_cells: tuple[GradeCell, ...]
+    items: frozenset[str]
+    """All answers that this notebook asks for, graded or not."""
+    fixed: Mapping[str, str]
+    """The source of every cell that nbgrader knows, by its ``grade_id``."""
+    text: str
+    """The notebook as JSON."""
+
+    def copy(self) -> Notebook:
+        """The notebook itself, a fresh copy each time."""
+        notebook: Notebook = json.loads(self.text)
+        return notebook
+
+
+def read_released(folder: Path) -> dict[str, Released]:
+    """Every notebook of ``release/<assignment>``, by name.
+
+    Raises :class:`Fault` where there is none or a grade cell is not what it must be. Kept between calls for as
+    long as the files stay the same.
+    """
+    paths = sorted(folder.glob("*.ipynb"))
+    if not paths:
+        raise Fault(
+            f"There is no released notebook in {folder}. Submissions are rebuilt from it, so grading needs it: "
+            f"run `nbgrader generate_assignment {folder.name}` first."
+        )
+    return {path.stem: _read(path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths}
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, changed: int, size: int) -> Released:
+    text = path.read_text(encoding="utf-8")
+    try:
+        notebook = json.loads(text)
+        for cell in notebook["cells"]:
+            cell["source"] = source_of(cell)  # on disk a source is a list of lines
+        graded = tuple(grade_cells(notebook))
+        mirrored = {item for cell in notebook["cells"] if (item := mirrored_item(cell))}
+        fixed = {
+            str(meta["grade_id"]): source_of(cell)
+            for cell in notebook["cells"]
+            if "grade_id" in (meta := nbgrader_of(cell))
+        }
+    except Fault as fault:
+        raise Fault(f"{path}: {fault}") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as broken:
+        raise Fault(
+            f"{path} is not a notebook that can be read ({broken!r}): build it again with "
+            f"`nbgrader generate_assignment {path.parent.name} --force`."
+        ) from None
+    items = frozenset(mirrored | {cell.item for cell in graded})
+    return Released(path.stem, graded, items, fixed, json.dumps(notebook))
+
+
+def grade_cells(notebook: Mapping[str, Any]) -> Iterator[GradeCell]:
+    """The grade cells of ``notebook`` (source or release), in order. Raises :class:`Fault`.
+
+    A grade cell is a code cell of one call to ``mark`` with literal arguments, ``out_of`` equal to its points.
+    """
+    seen: set[str] = set()
+    for cell in notebook["cells"]:
+        meta = nbgrader_of(cell)
+        if not (meta.get("grade") or meta.get("solution")):
+            continue
+        name = str(meta.get("grade_id"))
+        if cell["cell_type"] != "code" or meta.get("solution"):
+            raise Fault(
+                f"cell {name!r} is to be graded by hand or is a solution cell. Here every answer is written "
+                'at a desk: use desk("...") and a cell with mark("...", out_of=...).'
+            )
+        if name in seen:
+            raise Fault(f"two grade cells are called {name!r}: give each a grade_id of its own")
+        seen.add(name)
+        try:
+            call = read_mark_call(source_of(cell))
+            case = called_case(call)
+        except Fault as fault:
+            raise Fault(f"grade cell {name!r}: {fault}") from None
+        points = meta.get("points")
+        if isinstance(points, bool) or not isinstance(points, int | float) or points != call.out_of:
+            raise Fault(
+                f"grade cell {name!r}: out_of is {call.out_of:g} and nbgrader's points are {points!r}; "
+                "make them the same number"
+            )
+        yield GradeCell(name, float(points), call, f"{case.id}/{call.turn}")
+
+
+def read_mark_call(source: str) -> MarkCall:
+    """What the grade cell ``source`` asks for, read and not run. Raises :class:`Fault`."""
+    form = 'it must be one line, mark("CASE", turn=1, out_of=10), with plain values'
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        raise Fault(f"this is not Python: {form}") from None
+    if len(body) != 1 or not isinstance(body[0], ast.Expr) or not isinstance(body[0].value, ast.Call):
+        raise Fault(form)
+    call = body[0].value
+    if not (isinstance(call.func, ast.Name) and call.func.id == "mark") or len(call.args) != 1:
+        raise Fault(form)
+    values: dict[str, object] = {"turn": 1}
+    for name, node in [("case", call.args[0]), *((word.arg, word.value) for word in call.keywords)]:
+        if name not in ("case", "turn", "out_of") or not isinstance(node, ast.Constant):
+            raise Fault(form)
+        values[name] = node.value
+    case, turn, out_of = values["case"], values["turn"], values.get("out_of")
+    if not isinstance(case, str) or type(turn) is not int or type(out_of) not in (int, float):
+        raise Fault(form)
+    return MarkCall(case, turn, float(out_of))  # type: ignore[arg-type]  # its type is checked above
+
+
+def nbgrader_of(cell: Mapping[str, Any]) -> dict[str, Any]:
+    """Nbgrader's metadata of a cell; empty where it has none. Takes any JSON object."""
+    metadata = cell.get("metadata")
+    found = metadata.get("nbgrader") if isinstance(metadata, Mapping) else None
+    return dict(found) if isinstance(found, Mapping) else {}
+
+
+def mirrored_item(cell: Mapping[str, Any]) -> str:
+    """The item (``"RC01/1"``) whose reply this Markdown cell mirrors; empty for any other cell."""
+    metadata = cell.get("metadata")
+    ours = metadata.get("makeitright") if isinstance(metadata, Mapping) else None
+    item = ours.get("mirror") if isinstance(ours, Mapping) else None
+    return item if isinstance(item, str) else ""
+
+
+def source_of(cell: Mapping[str, Any]) -> str:
+    """A cell's source as one string. Takes any JSON object."""
+    source = cell.get("source")
+    if isinstance(source, list):
+        return "".join(part for part in source if isinstance(part, str))
+    return source if isinstance(source, str) else ""

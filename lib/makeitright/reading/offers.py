@@ -1,0 +1,125 @@
+"""What a reply affirms, and which of the case's remedies and forbidden things it grants.
+
+A sentence may deny and grant in one breath ("I can't refund it, but I can sell it for you"). Only the clauses that
+are meant count.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from makeitright.framework.cases import Said
+from makeitright.reading.acts import Act
+from makeitright.reading.likeness import Likeness, likeness, meanings_of, wordings_of
+from makeitright.reading.reply import Reading
+from makeitright.text import Sentence
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_DENIES = re.compile(r"\b(?:not|never|no|nor|neither|without|unable|cannot|refuse|instead of|rather than|nothing)\b")
+_NO_DENIAL = re.compile(
+    r"\b(?:no (?:cost|charge|extra|doubt|longer|matter|need|problem|later|more than)|not (?:only|just|until|later|hesitate)|without (?:delay|charge|cost|fail|a|any|the|us|having)|nothing (?:to pay|for you|more|else)|costs? you nothing|for nothing|at no)\b"
+)
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    return meanings_of(_WORD.findall(text))
+
+
+def acts_in(reading: Reading, sentence: Sentence) -> tuple[Act, ...]:
+    """The acts of one sentence."""
+    return tuple(act for act in reading.acts if act.sentence.index == sentence.index)
+
+
+def affirmed_text(reading: Reading, sentence: Sentence) -> str:
+    """The words of a sentence without the clauses that are denied, only supposed, or somebody else's words."""
+    plain = reading.document.plain
+    acts = acts_in(reading, sentence)
+    pieces: list[str] = []
+    at = sentence.start
+    for act in acts:
+        drop = act.negated or act.quoted or (act.supposed and not act.ours)
+        if act.start > at:
+            between = plain[at : act.start]
+            pieces.append(between if not (_DENIES.search(_NO_DENIAL.sub(" ", between))) else " ")
+        if drop and not _NO_DENIAL.search(plain[act.start : act.end]):
+            pieces.append(" ")
+        else:
+            pieces.append(plain[act.start : act.end])
+        at = max(at, act.end)
+    tail = plain[at : sentence.end]
+    if acts or not _DENIES.search(_NO_DENIAL.sub(" ", tail)):
+        pieces.append(tail)
+    return " ".join(" ".join(pieces).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """Something that the case names, and the reply gives or says is done: where, and how well it fits."""
+
+    said: Said
+    sentence: Sentence
+    like: Likeness
+    firm: bool
+    """True: our side does it, has done it, or it simply happens; False: the person must ask, prove or wait for it."""
+
+
+def _firm(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence gives something, or only speaks of it."""
+    acts = acts_in(reading, sentence)
+    if not acts:
+        return not sentence.question
+    giving = [act for act in acts if act.meant and (act.ours or act.actor in {"thing", "nobody", "they"}) and not (act.kind == "other" and act.verb in {"hope", "try", "help"})]
+    if giving and all(act.modal in {"may", "might"} or act.question for act in giving):
+        return any(act.question and act.ours for act in giving) or any(act.modal == "may" and act.ours for act in giving)
+    if giving:
+        return True
+    # "You get 60 per cent", "you can have the sleeves shortened", "bring it in": the person only takes what is given.
+    return any(act.actor == "you" and act.meant and act.verb in {"have", "get", "keep", "receive", "bring", "hear from us", "choose", "pick", "be"} and act.modal != "must" for act in acts)
+
+
+def grants(reading: Reading, said: Said, at_least: float = 0.5, *, window: int = 1) -> tuple[Granted, ...]:
+    """Where the reply grants what the case says, best first.
+
+    ``at_least``: share of one wording's weight (0 to 1); two words of it at the least, unless it has but one.
+    ``window``: 2 reads two neighbouring sentences together too.
+    """
+    found: list[Granted] = []
+    own = [sentence for sentence in reading.sentences if not reading.copied[sentence.index]]
+    texts = {sentence.index: affirmed_text(reading, sentence) for sentence in own}
+    for place, sentence in enumerate(own):
+        best = _best(_words_of(texts[sentence.index]), wordings_of(said), reading.addressees)
+        if window > 1 and place + 1 < len(own) and own[place + 1].index == sentence.index + 1:
+            second = _best(_words_of(texts[own[place + 1].index]), wordings_of(said), reading.addressees)
+            both = _best(_words_of(texts[sentence.index]) | _words_of(texts[own[place + 1].index]), wordings_of(said), reading.addressees)
+            alone = max(best.share if best else 0.0, second.share if second else 0.0)
+            # Two sentences grant it together only where it takes both.
+            if both is not None and both.share > alone + 0.15 and (best is not None or second is not None):
+                best = both
+        if best is not None and best.share >= at_least:
+            found.append(Granted(said, sentence, best, _firm(reading, sentence)))
+    found.sort(key=lambda one: (not one.firm, -one.like.share, one.sentence.index))
+    return tuple(found)
+
+
+def _best(found: frozenset[str], wordings: Iterable[str], ignored: frozenset[str]) -> Likeness | None:
+    best: Likeness | None = None
+    for wording in wordings:
+        one = likeness(found, wording, ignored)
+        if (len(one.shared) > 1 or one.share > 0.99) and (best is None or one.share > best.share):
+            best = one
+    return best
+
+
+def forbidden_granted(reading: Reading, at_least: float = 0.6) -> tuple[Granted, ...]:
+    """What the case forbids and the reply grants all the same, best first.
+
+    A wording of but one or two words of weight must be there in full, and the clause must give it.
+    """
+    found: list[Granted] = []
+    for said in reading.turn.forbidden:
+        for one in grants(reading, said, at_least):
+            if one.firm and (one.like.weight >= 2 or one.like.share > 0.99):
+                found.append(one)
+    return tuple(found)

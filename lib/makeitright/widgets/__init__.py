@@ -1,0 +1,5 @@
+"""The learner's desk in the notebook: it shows a case, keeps the answer, and shows what the scorer says."""
+
+from makeitright.widgets.desk import Desk, desk
+
+__all__ = ["Desk", "desk"]

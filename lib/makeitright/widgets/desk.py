@@ -1,0 +1,162 @@
+"""The learner's desk: one widget for one turn of one case.
+
+The front end (``front_end/``) draws and keeps; this side reads the case, writes ``answers.json`` and asks the
+scorer. Neither decides anything about a reply.
+"""
+
+import getpass
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from makeitright import catalog
+from makeitright.answers import FILE_NAME, Answer, item_key, keep_answers, moment, read_answers, read_answers_file
+from makeitright.answers.answer import parse_answers
+from makeitright.framework import Case, Turn
+from makeitright.widgets import module
+from makeitright.widgets.scene import scene
+
+
+def desk(case: str, *, turn: int = 1) -> "Desk":
+    """The desk for one turn of a case, to stand last in a notebook cell.
+
+    ``case``: id or slug (``"RC01"``, ``"mittens"``). ``turn``: from 1. Answers are kept in the current folder.
+    Raises ``catalog.UnknownCase`` for a case that there is not, and ValueError for a turn that it does not have.
+    """
+    return Desk(catalog.case(case), turn)
+
+
+class Desk(anywidget.AnyWidget):
+    """One turn of a case: the complaint, the strategies, the reply and its feedback.
+
+    Traits go to the front end only. What comes back are messages, each with a random id that the answer
+    repeats: ``keep`` (answered by ``kept`` or ``not-kept``), ``check`` (``checking``, then ``checked`` or
+    ``not-checked``) and ``look-back``.
+    """
+
+    _esm = module.esm()
+    _css = module.css()
+
+    scene = traitlets.Dict().tag(sync=True)
+    """What is drawn before anything is written."""
+    kept = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    """The answer as this side knows it: strategy, reply, at; None: there is none."""
+    promised = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    """What was promised in the turn before; None in the first turn."""
+    feedback = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    """What the scorer said of the text that was checked last; None: nothing was checked yet."""
+
+    def __init__(self, case: Case, turn: int = 1, folder: Path | None = None) -> None:
+        """Make the desk of ``case`` and ``turn``; ``folder`` (the current one) holds the answers."""
+        self._case = case
+        self._turn = _turn(case, turn)
+        self._item = item_key(case.id, turn)
+        self._folder = (folder or Path.cwd()).resolve()
+        answers, problems = read_answers(self._folder)
+        own = answers.get(self._item)
+        filed = read_answers_file(self._folder / FILE_NAME)[0].get(self._item)
+        self._looked_back: Answer | None = None
+        super().__init__(
+            scene={
+                **scene(case, self._turn),
+                "place": _place(self._folder),
+                "problems": problems[:3],
+                "filed": filed == own,
+            },
+            kept=own.as_dict() if own else None,
+        )
+        if turn > 1:
+            self._look_back(answers)
+        self.on_msg(self._receive)
+
+    def __repr__(self) -> str:
+        """What stands in the notebook where the widget cannot be drawn."""
+        part = f", turn {self._turn.turn}" if len(self._case.turns) > 1 else ""
+        return f"Your desk: {self._case.title} ({self._case.id}{part}). Run this cell to open it."
+
+    def _receive(self, _: "Desk", content: Any, __: list[memoryview]) -> None:
+        """Answer a message of the front end. Whatever goes wrong is answered too: silence looks like a loss."""
+        if not isinstance(content, Mapping):
+            return
+        kind, reference = content.get("kind"), content.get("id")
+        try:
+            if kind == "keep":
+                self._keep(content)
+                self.send({"kind": "kept", "id": reference})
+            elif kind == "check":
+                self.send({"kind": "checking", "id": reference})
+                self._check(content)
+                self.send({"kind": "checked", "id": reference})
+            elif kind == "look-back":
+                self._look_back(read_answers(self._folder)[0])
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            self.send({"kind": f"not-{'kept' if kind == 'keep' else 'checked'}", "id": reference, "why": why})
+        except Exception as error:
+            why = f"the desk stumbled ({type(error).__name__})"
+            self.send({"kind": f"not-{'kept' if kind == 'keep' else 'checked'}", "id": reference, "why": why})
+            raise
+
+    def _keep(self, content: Mapping[str, Any]) -> Answer:
+        """Keep the answers of a message, oldest first; gives back the last one."""
+        answers = [self._answer(raw) for raw in content.get("answers", [])]
+        if not answers:
+            raise ValueError("there was no answer in the message")
+        put_by = {self._item: self._answer(content["putBy"])} if content.get("putBy") else None
+        for answer in sorted(answers, key=lambda one: one.at):
+            kept = keep_answers(self._folder / FILE_NAME, {self._item: answer}, put_by=put_by)
+        self.kept = kept[self._item].as_dict()
+        return answers[-1]
+
+    def _answer(self, raw: object) -> Answer:
+        parsed = parse_answers({self._item: raw}, "this desk")
+        if self._item not in parsed.answers:
+            raise ValueError(parsed.problems[0])
+        return parsed.answers[self._item]
+
+    def _check(self, content: Mapping[str, Any]) -> None:
+        # Loaded on the first check: the scorer takes its time, and a desk that only shows a case needs none.
+        from makeitright.scoring import score
+        from makeitright.widgets.feedback import feedback
+
+        answer = self._answer(content.get("answer"))
+        earlier = ""
+        if self._turn.turn > 1:
+            answers = read_answers(self._folder)[0]
+            self._look_back(answers)
+            earlier = self._before(answers).reply
+        judged = score(self._case, self._turn.turn, answer.strategy, answer.reply, earlier)
+        self.feedback = feedback(judged, answer.reply, answer.at)
+
+    def _before(self, answers: Mapping[str, Answer]) -> Answer:
+        key = item_key(self._case.id, self._turn.turn - 1)
+        return answers.get(key, Answer(None, "", moment()))
+
+    def _look_back(self, answers: Mapping[str, Answer]) -> None:
+        before = self._before(answers)
+        if self._turn.turn == 1 or (self._looked_back and self._looked_back.says_the_same(before)):
+            return
+        from makeitright.widgets.promises import promised
+
+        self._looked_back = before
+        self.promised = promised(self._case, self._turn, before.strategy, before.reply)
+
+
+def _turn(case: Case, number: int) -> Turn:
+    for turn in case.turns:
+        if turn.turn == number:
+            return turn
+    raise ValueError(f"{case.id} has no turn {number}: it has {len(case.turns)}.")
+
+
+def _place(folder: Path) -> str:
+    """A short name for this learner's folder, so that people who share a browser do not share their drafts."""
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):  # no name for this user id, as in some containers
+        user = ""
+    return hashlib.sha256(f"{user}\n{folder}".encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -1,0 +1,174 @@
+// The learner's desk: puts the parts together and passes messages. It decides nothing about a reply.
+
+import { element, newId, randomName } from "./elements.js";
+import { complaintSide, promisePanel } from "./complaint.js";
+import { notebookOf } from "./notebook.js";
+import { Keeper } from "./keeping.js";
+import { checkButton, newerBanner, replyBox, stateLine, strategyGroup } from "./editor.js";
+import { feedbackRegion } from "./feedback.js";
+
+const FIRST_WORD = 4000; // from asking for a check to the kernel's first word
+const WHOLE_ANSWER = 30000;
+const LOOK_BACK_AFTER = 3000;
+
+function render({ model, el, signal }) {
+  const scene = model.get("scene");
+  const promises = promisePanel();
+  const strategies = strategyGroup(scene.strategies, () => changed());
+  const reply = replyBox(scene, { onInput: () => changed(), onDone: () => keeper.flush(), onCheck: () => check() });
+  const state = stateLine();
+  const newer = newerBanner({ onTake: () => choose("take"), onMine: () => choose("insist") });
+  const button = checkButton(() => check());
+  const feedback = feedbackRegion();
+  let otherVersion = null;
+  let checking = null; // the check under way: { id, timer }
+
+  const keeper = new Keeper({
+    model,
+    scene,
+    notebook: notebookOf(model),
+    signal,
+    onState: state.show,
+    onNewer: (other) => {
+      otherVersion = other;
+      newer.show(other);
+    },
+  });
+
+  // Writing
+
+  function changed() {
+    keeper.change(strategies?.picked() ?? null, reply.text());
+    feedback.compare(keeper.current);
+  }
+
+  function showCurrent() {
+    strategies?.show(keeper.current.strategy);
+    reply.show(keeper.current.reply);
+    feedback.compare(keeper.current);
+  }
+
+  function choose(which) {
+    if (!otherVersion) return;
+    keeper[which](otherVersion);
+    showCurrent();
+    reply.focus();
+  }
+
+  // Checking
+
+  function check() {
+    if (checking) return;
+    keeper.flush();
+    const id = randomName();
+    checking = { id, timer: setTimeout(noWord, FIRST_WORD) };
+    button.waiting(true);
+    button.say("");
+    try {
+      model.send({ kind: "check", id, answer: keeper.current });
+    } catch {
+      noWord();
+    }
+  }
+
+  function noWord() {
+    endCheck(
+      "The kernel does not answer, so nothing could be checked. If it was restarted, run this cell again (Shift+Enter). Your text stays.",
+    );
+  }
+
+  function endCheck(said) {
+    clearTimeout(checking?.timer);
+    checking = null;
+    button.waiting(false);
+    button.say(said);
+  }
+
+  function hear(message) {
+    if (!checking || message?.id !== checking.id) return;
+    if (message.kind === "checking") {
+      clearTimeout(checking.timer);
+      checking.timer = setTimeout(noWord, WHOLE_ANSWER);
+    } else if (message.kind === "checked") {
+      const found = model.get("feedback");
+      endCheck(found.attempted ? `Checked: ${found.mark} of 100. The feedback follows.` : `Checked. ${found.refused}`);
+      feedback.region.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+    } else if (message.kind === "not-checked") {
+      endCheck(`This could not be checked: ${message.why.replace(/\.$/, "")}. Your text stays.`);
+    }
+  }
+
+  function calm() {
+    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  }
+
+  function showFeedback() {
+    feedback.show(model.get("feedback"));
+    feedback.compare(keeper.current);
+  }
+
+  // Looking back: the first reply may have been changed since this desk was opened.
+
+  let lookedBack = 0;
+  function lookBack() {
+    if (!model.get("promised") || Date.now() - lookedBack < LOOK_BACK_AFTER) return;
+    lookedBack = Date.now();
+    try {
+      model.send({ kind: "look-back", id: randomName() });
+    } catch {
+      // Without a kernel the panel stays as it is.
+    }
+  }
+
+  // On the page
+
+  const headingId = newId();
+  const root = element(
+    "article",
+    { class: "mir-desk", aria: { labelledby: headingId }, data: { lmSuppressShortcuts: "true", item: scene.item } },
+    element(
+      "header",
+      { class: "mir-top" },
+      element("p", { class: "mir-kicker" }, [scene.part, scene.today].filter(Boolean).join(" · ")),
+      element("h2", { id: headingId }, scene.title),
+      element("p", { class: "mir-you" }, scene.you, " ", scene.task && element("strong", {}, scene.task)),
+    ),
+    element(
+      "div",
+      { class: "mir-sides" },
+      complaintSide(scene, promises.panel),
+      element(
+        "div",
+        { class: "mir-writing" },
+        strategies?.group,
+        newer.banner,
+        reply.field,
+        element("div", { class: "mir-foot" }, button.row, state.line),
+        button.said,
+        scene.problems.length > 0 &&
+          element("p", { class: "mir-problems" }, `Some of what is kept here could not be read. ${scene.problems.join(" ")}`),
+      ),
+    ),
+    feedback.region,
+  );
+  // What is typed here is no command of the notebook. Lumino listens higher up, and asks for the mark on the root.
+  for (const event of ["keydown", "keypress", "keyup"]) root.addEventListener(event, (happened) => happened.stopPropagation());
+  root.addEventListener("focusin", lookBack);
+  root.addEventListener("pointerenter", lookBack);
+  el.classList.add("mir-host");
+  el.append(root);
+
+  model.on("msg:custom", hear);
+  model.on("change:feedback", showFeedback);
+  model.on("change:promised", () => promises.show(model.get("promised")));
+  keeper.open();
+  showCurrent();
+  promises.show(model.get("promised"));
+  if (model.get("feedback")) showFeedback();
+  return () => {
+    clearTimeout(checking?.timer);
+    keeper.close();
+  };
+}
+
+export default { render };

@@ -1,0 +1,82 @@
+"""Each case proves itself: its sample replies get the verdicts that a reader expects."""
+
+from pathlib import Path
+
+import pytest
+
+from makeitright import catalog
+from makeitright.framework import Case, SampleReply
+from makeitright.scoring import score
+
+TEMPLATE = Path(__file__).parents[2] / "docs" / "case-template"
+CASES = [*catalog.cases().values(), catalog.load_case(TEMPLATE)]
+SAMPLES = [(case, sample) for case in CASES for sample in case.samples]
+IDS = [f"{case.id}-t{sample.turn}-{sample.kind}-{index}" for index, (case, sample) in enumerate(SAMPLES)]
+
+
+def disagreements(case: Case, sample: SampleReply) -> dict[str, str]:
+    """What the scorer says otherwise than the label: name -> what was expected and what came."""
+    result = score(case, sample.turn, sample.strategy, sample.reply, sample.earlier)
+    found: dict[str, str] = {}
+    if result.attempted != sample.attempted:
+        found["attempted"] = f"expected {sample.attempted}, got {result.attempted} ({result.refused})"
+    got = {verdict.criterion: verdict.level for verdict in result.verdicts}
+    for one, wanted in sample.levels.items():
+        if got.get(one) != wanted:
+            found[one] = f"expected {wanted}, got {got.get(one)}"
+    if sample.breaches is not None:
+        for breach in {breach.breach for breach in result.breaches} ^ set(sample.breaches):
+            found[breach] = "expected" if breach in sample.breaches else "not expected"
+    if not sample.at_least <= result.mark <= sample.at_most:
+        found["mark"] = f"expected {sample.at_least:g} to {sample.at_most:g}, got {result.mark:g}"
+    return found
+
+
+@pytest.mark.parametrize(("case", "sample"), SAMPLES, ids=IDS)
+def test_sample_gets_its_verdicts(case: Case, sample: SampleReply) -> None:
+    found = disagreements(case, sample)
+    new = {name: said for name, said in found.items() if name not in sample.missed}
+    assert not new, f"the scorer disagrees with the label: {new}"
+    mended = sorted(set(sample.missed) - found.keys())
+    assert not mended, f"the scorer gets {mended} right now: take them out of 'missed'"
+
+
+def test_few_labels_are_missed() -> None:
+    labels = sum(len(sample.levels) + len(sample.breaches or ()) + 2 for _, sample in SAMPLES)
+    missed = sum(len(sample.missed) for _, sample in SAMPLES)
+    assert missed <= 0.05 * labels, f"{missed} of {labels} labels of the sample replies are missed"
+    for case, sample in SAMPLES:
+        if sample.kind in {"model", "near-miss", "empty", "pasted"}:
+            assert not {"mark", "attempted"} & set(sample.missed), f"{case.id} {sample.kind}: its mark must hold"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_case_has_the_samples_that_prove_it(case: Case) -> None:
+    for turn in case.turns:
+        kinds = {sample.kind for sample in case.samples if sample.turn == turn.turn}
+        wanted = {"model", "near-miss", "empty"} if turn.only else {"model", "near-miss", "poor", "empty", "pasted"}
+        assert wanted <= kinds, f"turn {turn.turn} lacks {wanted - kinds}"
+        for sample in case.samples:
+            if sample.turn != turn.turn:
+                continue
+            if sample.kind == "model":
+                assert sample.at_least >= 90
+                assert sample.attempted
+            if sample.kind == "near-miss":
+                assert sample.at_most <= 60
+            if sample.kind in {"empty", "pasted"}:
+                assert not sample.attempted
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_swapped_model_replies_earn_little(case: Case) -> None:
+    for turn in case.turns:
+        if turn.only:
+            continue
+        for other in CASES:
+            if other.id == case.id or other.turns[0].only:
+                continue
+            for sample in other.samples:
+                if sample.kind == "model":
+                    result = score(case, turn.turn, turn.strategies[0].id, sample.reply)
+                    assert result.mark < 25, f"{other.id}'s model earns {result.mark} in {case.id}/{turn.turn}"

@@ -1,0 +1,133 @@
+"""Hand-ins for the tests: what learners of different kinds leave in their folders."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from makeitright import catalog, scoring
+from makeitright.framework import SampleReply
+
+ROOT = Path(__file__).parents[2]
+LESSON = "ownership"
+GRADED = {"rc01-mark": "RC01/1", "rc03-1-mark": "RC03/1", "rc03-2-mark": "RC03/2", "rc07-mark": "RC07/1"}
+"""The grade cells of the lesson and what each marks."""
+OUT_OF = 10.0
+
+Answers = dict[str, tuple[str | None, str]]
+"""Item -> strategy and reply."""
+
+
+def course(folder: Path) -> Path:
+    """A course of its own in ``folder``: the configuration, the source and the release of this repository."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    for name in ("source", "release"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def sample(kind: str, item: str) -> SampleReply:
+    """The first sample reply of this kind of the item's case and turn."""
+    case, turn = item.split("/")
+    return next(one for one in catalog.case(case).samples if one.kind == kind and one.turn == int(turn))
+
+
+def answers(kind: str) -> Answers:
+    """What a learner answers who always writes the sample reply of one kind."""
+    return {item: (one.strategy, one.reply) for item in GRADED.values() if (one := sample(kind, item))}
+
+
+def expected(written: Answers) -> dict[str, float]:
+    """The points of each grade cell, worked out straight from the scorer."""
+    points = {}
+    for cell, item in GRADED.items():
+        if item not in written:
+            points[cell] = 0.0
+            continue
+        case, turn = item.split("/")
+        earlier = written.get(f"{case}/{int(turn) - 1}", (None, ""))[1]
+        score = scoring.score(catalog.case(case), int(turn), *written[item], earlier=earlier)
+        points[cell] = scoring.points(score, OUT_OF)
+    return points
+
+
+def stored(written: Answers, at: str = "2026-02-01T10:00:00.000Z") -> dict[str, Any]:
+    """Answers as they stand in notebook metadata and in ``answers.json``."""
+    return {
+        "format": 1,
+        "answers": {
+            item: {"strategy": strategy, "reply": reply, "at": at} for item, (strategy, reply) in written.items()
+        },
+    }
+
+
+def notebook(written: Answers | None = None, release: Path = ROOT / "release") -> dict[str, Any]:
+    """The released notebook as a learner saves it, with answers in its metadata."""
+    content: dict[str, Any] = json.loads((release / LESSON / f"{LESSON}.ipynb").read_text(encoding="utf-8"))
+    if written is not None:
+        content["metadata"]["makeitright"] = stored(written)
+    return content
+
+
+def cell(content: Mapping[str, Any], cell_id: str) -> dict[str, Any]:
+    """The cell with this id."""
+    found: dict[str, Any] = next(one for one in content["cells"] if one["id"] == cell_id)
+    return found
+
+
+def code_cell(cell_id: str, source: str) -> dict[str, Any]:
+    """A code cell that a learner adds."""
+    return {
+        "cell_type": "code",
+        "id": cell_id,
+        "metadata": {},
+        "source": source,
+        "outputs": [],
+        "execution_count": None,
+    }
+
+
+def result(text: str) -> dict[str, Any]:
+    """An output as running a cell would give it."""
+    return {"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": text}}
+
+
+def write(path: Path, content: object) -> None:
+    """``content`` as a JSON file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+
+def hand_in(folder: Path, written: Answers, *, files: bool = True, book: bool = True) -> Path:
+    """A plain hand-in in ``folder``: the notebook, ``answers.json``, or both."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if book:
+        write(folder / f"{LESSON}.ipynb", notebook(written))
+    if files:
+        write(folder / "answers.json", stored(written))
+    return folder
+
+
+def tampered(written: Answers, proof: Path) -> dict[str, Any]:
+    """A notebook that tries everything: code that writes ``proof``, forged results, edited and copied cells."""
+    content = notebook(written)
+    open_proof = f"import pathlib; pathlib.Path({str(proof)!r}).write_text('ran')"
+    patch = (
+        f"{open_proof}\nimport makeitright, makeitright.grading.grade_cell, makeitright.scoring\n"
+        "makeitright.scoring.points = lambda *a, **k: 10.0\n"
+        "makeitright.mark = mark = lambda *a, **k: 10.0"
+    )
+    cell(content, "rc01-mark")["outputs"] = [result("10.0")]
+    cell(content, "rc03-1-mark")["source"] = f"{open_proof}\n10.0"
+    cell(content, "rc03-2-mark")["outputs"] = [{"output_type": "display_data", "metadata": {}, "data": {}}]
+    cell(content, "rc07-mark")["metadata"]["nbgrader"]["points"] = "many"
+    cell(content, "setup")["source"] = patch
+    copies = [dict(cell(content, "rc01-mark"), id=f"copy-{n}", source="10.0") for n in range(3)]
+    content["cells"] = [
+        *(one for one in content["cells"] if one["id"] != "rc07-desk"),
+        *copies,
+        code_cell("patch", patch),
+    ]
+    return content

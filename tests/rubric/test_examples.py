@@ -1,0 +1,41 @@
+"""Every labelled example in a criterion's or breach's folder is a test: nobody writes test code for a rule."""
+
+import pytest
+
+from makeitright import catalog
+from makeitright.framework import Breach, Criterion, Example
+from makeitright.reading import read
+from makeitright.scoring.checks import find
+
+RULES: tuple[Criterion | Breach, ...] = (*catalog.criteria().values(), *catalog.breaches().values())
+EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), EXAMPLES, ids=[f"{rule.id}-{example.level}-{example.text[:48]}" for rule, example in EXAMPLES]
+)
+def test_example_gets_its_label(rule: Criterion | Breach, example: Example) -> None:
+    case = catalog.context_of(rule) if not example.case else catalog.case(example.case)
+    turn = case.turns[example.turn - 1]
+    found = find(rule, read(case, turn, example.text))
+    got = found.level if isinstance(rule, Criterion) else int(bool(found.level))
+    wanted = example.level if isinstance(rule, Criterion) else int(bool(example.level))
+    words = [example.text[span.start : span.end] for span in found.spans]
+    assert got == wanted, (
+        f"{catalog.folder_of(rule)}: {example.text!r} is labelled {wanted}, the check says {got} ({found.why}, {words}). "
+        f"Edit check.py there, or the label if it is wrong by the definition."
+    )
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_folder_is_complete(rule: Criterion | Breach) -> None:
+    assert rule.source, f"{rule.id} names no source"
+    assert "TODO" not in str(rule.advice)
+    wanted = {"full", "missing", "change"} if isinstance(rule, Criterion) else {"present", "change"}
+    assert wanted <= set(rule.advice), f"{rule.id} lacks advice: {wanted - set(rule.advice)}"
+    levels = {0, 1, 2} if isinstance(rule, Criterion) else {0, 1}
+    for level in levels:
+        labelled = [example for example in rule.examples if example.level == level]
+        assert len(labelled) >= 5, f"{rule.id} has {len(labelled)} examples of level {level}"
+    texts = [example.text for example in rule.examples]
+    assert len(set(texts)) == len(texts), f"{rule.id} has an example twice"
