@@ -11,10 +11,7 @@ import pytest
 
 from makeitright.answers import LONGEST_REPLY, Answer, keep_answers, keeping, read_answers_file, read_earlier
 
-LONG = (
-    "Thank you for telling me about the mittens on Tuesday and Thursday. I am sorry that we let it happen. "
-    * 3
-)
+LONG = "Thank you for telling me about the mittens on Tuesday and Thursday. I am sorry that we let it happen. " * 3
 
 
 def at(minute: int, second: int = 0) -> str:
@@ -174,9 +171,7 @@ def test_no_more_than_twenty_earlier_versions_are_kept_and_the_newest_are(path: 
 
 def test_earlier_versions_never_make_the_file_too_large_to_read(path: Path) -> None:
     for minute in range(20):
-        replies = {
-            f"RC{case:02d}/1": Answer(None, f"{minute}{case}" * 40_000, at(minute)) for case in range(12)
-        }
+        replies = {f"RC{case:02d}/1": Answer(None, f"{minute}{case}" * 40_000, at(minute)) for case in range(12)}
         keep_answers(path, replies)
     answers, problems = read_answers_file(path)
     assert problems == []
@@ -186,9 +181,7 @@ def test_earlier_versions_never_make_the_file_too_large_to_read(path: Path) -> N
 
 
 def test_broken_earlier_versions_are_dropped(path: Path) -> None:
-    path.write_text(
-        json.dumps({"format": 1, "answers": {}, "earlier": {"RC01/1": [7, {"reply": "ok"}], "x": 3}})
-    )
+    path.write_text(json.dumps({"format": 1, "answers": {}, "earlier": {"RC01/1": [7, {"reply": "ok"}], "x": 3}}))
     assert {item: [answer.reply for answer in found] for item, found in read_earlier(path).items()} == {
         "RC01/1": ["ok"]
     }

@@ -118,12 +118,8 @@ def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
         ({"RC01/1": entry("x" * (LONGEST_REPLY + 1))}, "at most 200,000"),
     ],
 )
-def test_a_malformed_answer_is_left_out_and_named_and_the_others_stay(
-    wrong: dict[str, object], says: str
-) -> None:
-    answers, problems = read_notebook_answers(
-        notebook({"format": 1, "answers": {**wrong, "RC07/1": entry("stays")}})
-    )
+def test_a_malformed_answer_is_left_out_and_named_and_the_others_stay(wrong: dict[str, object], says: str) -> None:
+    answers, problems = read_notebook_answers(notebook({"format": 1, "answers": {**wrong, "RC07/1": entry("stays")}}))
     assert {item: answer.reply for item, answer in answers.items()} == {"RC07/1": "stays"}
     assert len(problems) == 1
     assert says in problems[0]
@@ -256,9 +252,7 @@ def test_a_reply_is_cleaned_of_what_cannot_be_stored() -> None:
     assert cleaned("a\x00b\r\nc\rd\te\x1b[0m") == "ab\nc\nd\te[0m"
     assert cleaned("half \ud83d pair") == "half \ufffd pair"
     assert cleaned("שלום 👩‍👧 \u202e ok") == "שלום 👩‍👧 \u202e ok"
-    nb = json.loads(
-        '{"metadata": {"makeitright": {"format": 1, "answers": {"RC01/1": {"reply": "\\ud800\\u0000x"}}}}}'
-    )
+    nb = json.loads('{"metadata": {"makeitright": {"format": 1, "answers": {"RC01/1": {"reply": "\\ud800\\u0000x"}}}}}')
     assert read_notebook_answers(nb)[0]["RC01/1"].reply == "\ufffdx"
 
 

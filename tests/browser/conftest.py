@@ -65,7 +65,10 @@ def open_desks(server: Server, page: Page, folder: Path) -> Callable[..., list[D
         write_notebook(folder / "lesson.ipynb", desks)
         open_notebook(page, server, f"{folder.name}/lesson.ipynb", app=app)
         run_all(page, len(desks))
-        return [Desk(page, item) for item in page.locator(".mir-desk").evaluate_all("all => all.map(one => one.dataset.item)")]
+        return [
+            Desk(page, item)
+            for item in page.locator(".mir-desk").evaluate_all("all => all.map(one => one.dataset.item)")
+        ]
 
     return opened
 

@@ -1,5 +1,6 @@
 """A real Jupyter server with notebooks of desks, and a browser page on one of them."""
 
+import contextlib
 import json
 import os
 import re
@@ -119,10 +120,8 @@ class Server:
                 break
             except subprocess.TimeoutExpired:
                 continue
-        try:  # the kernels are in the server's session: what is left of it goes as well
-            os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)  # the kernels are in the server's session
         self.process.wait(10)
         self.process = None
 
@@ -208,7 +207,9 @@ def run_all(page: Page, desks: int) -> None:
     for _ in range(5):
         command(page, "Run", "runmenu:run-all")
         try:
-            page.locator(".jp-CodeCell .jp-InputPrompt", has_text=re.compile(r"\[(\d+|\*)\]")).first.wait_for(timeout=5_000)
+            page.locator(".jp-CodeCell .jp-InputPrompt", has_text=re.compile(r"\[(\d+|\*)\]")).first.wait_for(
+                timeout=5_000
+            )
             break
         except TimeoutError:
             continue

@@ -11,7 +11,9 @@ from makeitright.scoring import score
 SAMPLES = [(case, sample) for case in catalog.cases().values() for sample in case.samples]
 
 
-@pytest.mark.parametrize(("case", "sample"), SAMPLES, ids=[f"{c.id}-{s.kind}-t{s.turn}-{i}" for i, (c, s) in enumerate(SAMPLES)])
+@pytest.mark.parametrize(
+    ("case", "sample"), SAMPLES, ids=[f"{c.id}-{s.kind}-t{s.turn}-{i}" for i, (c, s) in enumerate(SAMPLES)]
+)
 def test_words_to_the_learner_are_whole(case: Case, sample: SampleReply) -> None:
     result = score(case, sample.turn, sample.strategy, sample.reply, sample.earlier)
     for verdict in (*result.verdicts, *result.breaches):

@@ -20,11 +20,20 @@ def test_example_gets_its_label(rule: Criterion | Breach, example: Example) -> N
     found = find(rule, read(case, turn, example.text))
     got = found.level if isinstance(rule, Criterion) else int(bool(found.level))
     wanted = example.level if isinstance(rule, Criterion) else int(bool(example.level))
+    assert found.why in rule.advice or (isinstance(rule, Breach) and not got), f"advice lacks {found.why!r}"
     words = [example.text[span.start : span.end] for span in found.spans]
+    if example.missed:
+        assert got != wanted, f"{catalog.folder_of(rule)}: {example.text!r} is right now: take 'missed' off it"
+        return
     assert got == wanted, (
         f"{catalog.folder_of(rule)}: {example.text!r} is labelled {wanted}, the check says {got} ({found.why}, {words}). "
         f"Edit check.py there, or the label if it is wrong by the definition."
     )
+
+
+def test_few_examples_are_missed() -> None:
+    missed = [example.text for _, example in EXAMPLES if example.missed]
+    assert len(missed) <= 0.03 * len(EXAMPLES), f"{len(missed)} of {len(EXAMPLES)} examples are missed"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
@@ -35,7 +44,7 @@ def test_folder_is_complete(rule: Criterion | Breach) -> None:
     assert wanted <= set(rule.advice), f"{rule.id} lacks advice: {wanted - set(rule.advice)}"
     levels = {0, 1, 2} if isinstance(rule, Criterion) else {0, 1}
     for level in levels:
-        labelled = [example for example in rule.examples if example.level == level]
+        labelled = [example for example in rule.examples if example.level == level and not example.missed]
         assert len(labelled) >= 5, f"{rule.id} has {len(labelled)} examples of level {level}"
     texts = [example.text for example in rule.examples]
     assert len(set(texts)) == len(texts), f"{rule.id} has an example twice"

@@ -43,7 +43,9 @@ def test_the_whole_mark(reply: int, fit: str | None, severities: list[Severity],
     assert whole_mark(Fraction(reply), fit, severities) == mark
 
 
-@pytest.mark.parametrize(("value", "places", "wanted"), [("1.295", 2, 1.3), ("0.05", 1, 0.1), ("2.675", 2, 2.68), ("66.65", 1, 66.7)])
+@pytest.mark.parametrize(
+    ("value", "places", "wanted"), [("1.295", 2, 1.3), ("0.05", 1, 0.1), ("2.675", 2, 2.68), ("66.65", 1, 66.7)]
+)
 def test_rounding_is_half_up_and_exact(value: str, places: int, wanted: float) -> None:
     assert rounded(Fraction(value), places) == wanted
 

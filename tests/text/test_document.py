@@ -21,9 +21,15 @@ def test_every_stretch_leads_back_to_the_original(text: str) -> None:
     ("text", "sentences"),
     [
         ("Dear Priya,\n\nThank you. I'll ring.", ["dear priya,", "thank you.", "i will ring."]),
-        ("I will ring at 5 p.m. on Friday. Is that all right?", ["i will ring at 5 p.m. on friday.", "is that all right?"]),
+        (
+            "I will ring at 5 p.m. on Friday. Is that all right?",
+            ["i will ring at 5 p.m. on friday.", "is that all right?"],
+        ),
         ("Mr. Tran wrote. We answered!", ["mr. tran wrote.", "we answered!"]),
-        ("this line is wrapped in the middle of a sentence, and it\ngoes on here", ["this line is wrapped in the middle of a sentence, and it\ngoes on here"]),
+        (
+            "this line is wrapped in the middle of a sentence, and it\ngoes on here",
+            ["this line is wrapped in the middle of a sentence, and it\ngoes on here"],
+        ),
         ("- first: the door\n- second: the list", ["- first: the door", "- second: the list"]),
         ("The bill was £640.50. I paid.", ["the bill was £640.50.", "i paid."]),
         ("", []),
@@ -58,7 +64,13 @@ def test_quotes_come_back_as_written() -> None:
 
 @pytest.mark.parametrize(
     ("slip", "meant"),
-    [("sory", "sorry"), ("appologise", "apologise"), ("tommorow", "tomorrow"), ("mitens", "mittens"), ("wensday", "wednesday")],
+    [
+        ("sory", "sorry"),
+        ("appologise", "apologise"),
+        ("tommorow", "tomorrow"),
+        ("mitens", "mittens"),
+        ("wensday", "wednesday"),
+    ],
 )
 def test_slips_are_read_as_meant(slip: str, meant: str) -> None:
     assert mender(["sorry", "apologise", "tomorrow", "mittens", "wednesday"])(slip) == meant
@@ -69,6 +81,8 @@ def test_words_that_are_words_stay(word: str) -> None:
     assert mender(["sorry", "mittens", "monday", "lea"])(word) == word
 
 
-@pytest.mark.parametrize(("word", "form"), [("apologize", "apologise"), ("size", "size"), ("prize", "prize"), ("center", "centre")])
+@pytest.mark.parametrize(
+    ("word", "form"), [("apologize", "apologise"), ("size", "size"), ("prize", "prize"), ("center", "centre")]
+)
 def test_american_forms(word: str, form: str) -> None:
     assert british(word) == form

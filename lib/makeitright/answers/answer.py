@@ -109,8 +109,7 @@ def parse_answers(raw: object, where: str, now: datetime | None = None) -> Parse
         reply = entry["reply"]
         if len(reply) > LONGEST_REPLY:
             problems.append(
-                f"{here}: the reply has {len(reply):,} characters; at most {LONGEST_REPLY:,} are read. "
-                "It was left out."
+                f"{here}: the reply has {len(reply):,} characters; at most {LONGEST_REPLY:,} are read. It was left out."
             )
             continue
         strategy = entry.get("strategy")

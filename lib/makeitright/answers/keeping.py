@@ -51,8 +51,7 @@ def keep_answers(
     for item, answer in [*answers.items(), *(put_by or {}).items()]:
         if len(answer.reply) > LONGEST_REPLY:
             raise ValueError(
-                f"The reply to {item} has {len(answer.reply):,} characters; "
-                f"at most {LONGEST_REPLY:,} can be kept."
+                f"The reply to {item} has {len(answer.reply):,} characters; at most {LONGEST_REPLY:,} can be kept."
             )
     with _one_writer, _folder_locked(path.parent):
         stored, content = parse_answers_file(path)

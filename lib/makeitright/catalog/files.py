@@ -89,7 +89,8 @@ def load(path: Path, model: type[T], **more: Any) -> T:
             [
                 (
                     mark.line + 1 if mark else None,
-                    f"is not well-formed YAML ({problem}): look at the indentation, and put text that holds ': ' in quotes",
+                    f"is not well-formed YAML ({problem}): "
+                    "look at the indentation, and put text that holds ': ' in quotes",
                 )
             ],
         ) from error

@@ -44,6 +44,9 @@ class Example(Value):
     case: str = ""
     turn: int = Field(default=1, ge=1)
     because: str = ""
+    missed: bool = False
+    """The check of today gets it wrong. The label stays; the test holds that it is still missed, so that these only
+    grow fewer."""
 
 
 class Criterion(Value):

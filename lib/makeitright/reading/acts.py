@@ -56,6 +56,11 @@ class Act:
         return not (self.negated or self.supposed or self.quoted)
 
     @property
+    def stands(self) -> bool:
+        """Meant, or a rule of what nobody does ("from Monday nobody goes out before ..."): it tells how it will be."""
+        return self.meant or (self.actor == "nobody" and self.when != "done" and not (self.supposed or self.quoted))
+
+    @property
     def ours(self) -> bool:
         """Our side acts."""
         return self.actor in {"i", "we", "ours"}
@@ -82,7 +87,7 @@ _ADVERBS = words_of("""also then now personally personal myself ourselves himsel
     hopefully naturally kindly promptly yourself however straightaway fully honestly sincerely deeply clearly indeed of
     course afterwards later too else well either perhaps maybe surely absolutely never not no longer ever rather so
     very much gonna sadly unfortunately""")
-_CHAIN = words_of("to be been being going able about have has had having do")
+_CHAIN = words_of("to be been being going able about have has had do")
 _CATENATIVES = {
     "want": "will", "like": "will", "love": "will", "plan": "will", "intend": "will", "mean": "will",
     "promise": "will", "going": "will", "need": "must", "prefer": "will", "arrange": "will", "agree": "will",
@@ -108,7 +113,9 @@ _PEOPLE = words_of("""team staff room colleague colleagues manager managers desk
     caretaker accountant accounts billing plumber electrician leader practice workshop kitchen warehouse
     adult adults teacher teachers educator educators carer carers worker workers boss fitter decorator shop company firm
     bakery baker bakers centre store branch us""")
-_DETERMINERS = words_of("a an the my our your his her their its this that these those every each any some no another one two three all both")
+_DETERMINERS = words_of(
+    "a an the my our your his her their its this that these those every each any some no another one two three all both"
+)
 _PREPOSITIONS = words_of("""of in on at by for with from about into over under to until till before after since within without through during
     per via as than like between against off up out down around near inside outside towards upon""")
 _OPENERS = words_of("""because since although though while whilst which who whom whose if unless whether when whenever once until till
@@ -121,11 +128,19 @@ _COMMON_PAST = words_of("""was were had did got went came took told said left fe
     fell grew held hurt led meant met read sought slept spent stuck taught understood won froze missed wanted asked
     needed promised hoped trusted""")
 _NEW_FINITE = words_of("will shall is are was were has")
-_NO_SUBJECT_BEFORE = _FINITE | _ADVERBS | _OPENERS | _PREPOSITIONS | words_of("i we you he she they it that this there who which what nobody to let")
-_STATES = words_of("sorry pleased delighted glad happy grateful ashamed embarrassed gutted mortified aware sure certain upset concerned worried disappointed")
+_NO_SUBJECT_BEFORE = (
+    _FINITE
+    | _ADVERBS
+    | _OPENERS
+    | _PREPOSITIONS
+    | words_of("i we you he she they it that this there who which what nobody to let")
+)
+_STATES = words_of(
+    "sorry pleased delighted glad happy grateful ashamed embarrassed gutted mortified aware sure certain upset concerned worried disappointed"
+)
 _TO_YOU = re.compile(
-    r"(?:\w+ ){0,3}?(?:hear|a call|a ring|a letter|an email|a message|a text|a note|an update|a reply|an answer|word|news|my (?:\w+ )?(?:answer|reply|findings|call|letter)"
-    r"|our (?:\w+ )?(?:answer|reply|findings|call|letter|decision)|(?:the |an? |your |my |our |full |written |firm |clear |more )*(?:answers?|outcome|result|results|findings|confirmation|update|explanation|refund|money|report|reply|decision|estimate|replacement|letter|email|call|appointment|visit)"
+    r"(?!my word|our word)(?:\w+ ){0,3}?(?:hear|a call|a ring|a letter|an email|a message|a text|a note|an update|a reply|an answer|word|news|my (?:\w+ )?(?:answer|reply|findings|call|letter)"
+    r"|our (?:\w+ )?(?:answer|reply|findings|call|letter|decision)|(?:the |an? |your |my |our |full |written |firm |clear |more )*(?:answers?|outcome|result|results|findings|confirmation|update|explanation|response|refund|money|report|reply|decision|estimate|replacement|letter|email|call|appointment|visit)"
     r"|(?:it|this|that|everything|all of it|the whole \w+)(?: \w+){0,3}|what (?:i|we) |from (?:me|us)|£?\d)"
 )
 """What one may have, get or hear from us: "You will have my answer", "expect a call", "you hear from me"."""
@@ -165,7 +180,9 @@ def _is_clause_start(words: Sequence[Word], at: int) -> bool:
     if word in forms:
         return True
     near = [one.text for one in words[at + 1 : at + 7]]
-    return any(one in _FINITE for one in near) or (word in _DETERMINERS and any("past" in forms[one][1] for one in near if one in forms))
+    return any(one in _FINITE for one in near) or (
+        word in _DETERMINERS and any("past" in forms[one][1] for one in near if one in forms)
+    )
 
 
 def _segments(sentence: Sentence) -> list[_Segment]:
@@ -197,14 +214,18 @@ def _segments(sentence: Sentence) -> list[_Segment]:
                 has_verb = False
             elif text in {"before", "after", "until", "till", "as", "once", "than", "since"}:
                 looks = text == "after" and previous in {"look", "looks", "looked", "looking", "take", "ask"}
-                if not looks and (following in _PERSONS or (following in _DETERMINERS and _is_clause_start(words, at + 1))):
+                if not looks and (
+                    following in _PERSONS or (following in _DETERMINERS and _is_clause_start(words, at + 1))
+                ):
                     cuts.append((at, text))
                     has_verb = False
             elif previous not in _PREPOSITIONS or text in {"which", "whom", "what", "how"}:
                 cuts.append((at, text))
                 has_verb = False
         elif text == "that":
-            if words[at - 1].text not in _PREPOSITIONS and (following in _PERSONS or following in _FINITE or following in _DETERMINERS):
+            if words[at - 1].text not in _PREPOSITIONS and (
+                following in _PERSONS or following in _FINITE or following in _DETERMINERS
+            ):
                 cuts.append((at, "that"))
                 has_verb = False
         elif text == "should" and following in _PERSONS and not has_verb and at == 0:
@@ -218,12 +239,21 @@ def _segments(sentence: Sentence) -> list[_Segment]:
         ):
             cuts.append((at, "that"))
             has_verb = False
-        elif has_verb and text in _NEW_FINITE and 0 < verb_at < at - (text not in {"will", "shall"}) and words[at - 1].text not in _NO_SUBJECT_BEFORE:
+        elif (
+            has_verb
+            and text in _NEW_FINITE
+            and 0 < verb_at < at - (text not in {"will", "shall"})
+            and words[at - 1].text not in _NO_SUBJECT_BEFORE
+        ):
             # "all I have found | will reach you", "I hope | the refund will be there": a second verb, with a subject.
             begin = next((i for i in range(at - 1, max(verb_at, at - 6), -1) if words[i].text in _DETERMINERS), None)
             if cuts[-1][0] < (begin or at):
                 cuts.append((begin or at, "that" if begin else "thing"))
-        if text in _FINITE or (text in forms and not forms[text][1] <= {"ing"}) or (text in {"i", "we", "he", "she", "they"} and _takes_verb(words, at)):
+        if (
+            text in _FINITE
+            or (text in forms and not forms[text][1] <= {"ing"})
+            or (text in {"i", "we", "he", "she", "they"} and _takes_verb(words, at))
+        ):
             has_verb = True
             verb_at = at + (text in {"i", "we", "he", "she", "they"})
     segments: list[_Segment] = []
@@ -239,7 +269,9 @@ def _takes_verb(words: Sequence[Word], at: int) -> bool:
     forms = verb_forms()
     pronoun = words[at].text
     behind = [word.text for word in words[at + 1 : at + 4]]
-    while behind and behind[0] in _ADVERBS and behind[0] not in {"today", "tomorrow", "tonight", "again", "all", "both"}:
+    while (
+        behind and behind[0] in _ADVERBS and behind[0] not in {"today", "tomorrow", "tonight", "again", "all", "both"}
+    ):
         behind.pop(0)
     if not behind:
         return False
@@ -250,7 +282,11 @@ def _takes_verb(words: Sequence[Word], at: int) -> bool:
         return first in forms and "s" in forms[first][1]
     if pronoun in {"i", "we", "he", "she", "they", "nobody", "there"}:
         return first not in _PREPOSITIONS and first not in _DETERMINERS
-    return first in _COMMON_PAST or (first in forms and bool(forms[first][1] & {"past"})) or first in {"need", "want", "have", "know", "see", "think", "like", "prefer", "hear", "get"}
+    return (
+        first in _COMMON_PAST
+        or (first in forms and bool(forms[first][1] & {"past"}))
+        or first in {"need", "want", "have", "know", "see", "think", "like", "prefer", "hear", "get"}
+    )
 
 
 @dataclass(slots=True)
@@ -272,10 +308,14 @@ class _Group:
     """The auxiliary that it begins with, if any."""
 
 
-def _subject(texts: Sequence[str], before: int, lead: int, ours: re.Pattern[str], line: str) -> tuple[Actor | None, int]:
+def _subject(
+    texts: Sequence[str], before: int, lead: int, ours: re.Pattern[str], line: str
+) -> tuple[Actor | None, int]:
     """Who the subject before a verb is, and where it stands; None when there is none."""
     at = before - 1
-    while at >= lead and (texts[at] in _ADVERBS or (texts[at] in {"who", "that"} and at > lead and texts[at - 1] in _PEOPLE)):
+    while at >= lead and (
+        texts[at] in _ADVERBS or (texts[at] in {"who", "that"} and at > lead and texts[at - 1] in _PEOPLE)
+    ):
         if texts[at] in {"both", "all", "each", "no", "myself", "ourselves"} and at == lead:
             break
         at -= 1
@@ -293,9 +333,15 @@ def _subject(texts: Sequence[str], before: int, lead: int, ours: re.Pattern[str]
         return ("ours" if people else "thing"), at
     if word in {"one"} and len(near) > 1 and near[-2] == "no":
         return "nobody", at
-    if any(one in {"nobody", "none"} for one in near) or (near[0] == "no" and word in _PEOPLE) or ("no" in near[:-1] and word in _PEOPLE):
+    if (
+        any(one in {"nobody", "none"} for one in near)
+        or (near[0] == "no" and word in _PEOPLE)
+        or ("no" in near[:-1] and word in _PEOPLE)
+    ):
         return "nobody", at
-    if word in _PEOPLE or (any(one in {"staff", "colleague", "colleagues", "team", "us", "person"} for one in near) and "of" in near):
+    if word in _PEOPLE or (
+        any(one in {"staff", "colleague", "colleagues", "team", "us", "person"} for one in near) and "of" in near
+    ):
         return "ours", at
     if ours.search(" ".join(near[-2:])):
         return "ours", at
@@ -316,7 +362,11 @@ def _group(texts: list[str], opener: str, ours: re.Pattern[str], first_in_senten
         if word in _ADVERBS:
             continue
         previous = texts[at - 1] if at > 0 else ""
-        if word in _FINITE and not (previous in {"the", "a", "your", "my"} and word in {"will", "must"}) and not (word in {"have", "do"} and previous == "to"):
+        if (
+            word in _FINITE
+            and not (previous in {"the", "a", "your", "my"} and word in {"will", "must"})
+            and not (word in {"have", "do"} and previous == "to")
+        ):
             start = at
             break
         if word == "let" and at + 1 < len(texts) and texts[at + 1] in {"me", "us"}:
@@ -334,10 +384,34 @@ def _group(texts: list[str], opener: str, ours: re.Pattern[str], first_in_senten
                     start = at
                     break
                 continue
-            if subject in {"i", "we", "you", "they", "who", "people", "whoever", "nobody", "everyone", "everybody", "somebody", "someone", "staff", "he", "she", "it", "which", "what"}:
+            if subject in {
+                "i",
+                "we",
+                "you",
+                "they",
+                "who",
+                "people",
+                "whoever",
+                "nobody",
+                "everyone",
+                "everybody",
+                "somebody",
+                "someone",
+                "staff",
+                "he",
+                "she",
+                "it",
+                "which",
+                "what",
+            }:
                 start = at
                 break
-            if subject in {"this", "that"} and kinds & {"s", "past"} and back == at - 1 and (back == lead or texts[back - 1] not in _PREPOSITIONS):
+            if (
+                subject in {"this", "that"}
+                and kinds & {"s", "past"}
+                and back == at - 1
+                and (back == lead or texts[back - 1] not in _PREPOSITIONS)
+            ):
                 start = at
                 break
             if subject in _DETERMINERS or subject in _PREPOSITIONS or subject == "please":
@@ -345,19 +419,55 @@ def _group(texts: list[str], opener: str, ours: re.Pattern[str], first_in_senten
             if "past" in kinds or ("s" in kinds and not _is_noun_here(texts, at)):
                 start = at
                 break
-            if "base" in kinds and (subject.endswith("s") or subject in _PEOPLE or ours.search(subject)) and not _is_noun_here(texts, at):
+            if (
+                "base" in kinds
+                and (subject.endswith("s") or subject in _PEOPLE or ours.search(subject))
+                and not _is_noun_here(texts, at)
+            ):
                 start = at
                 break
             continue
-        if subject in {"i", "we", "he", "she", "they", "you", "who"} and word not in _PREPOSITIONS and word not in _DETERMINERS and word not in _OPENERS and word.isalpha():
-            if subject == "you" and word not in _COMMON_PAST and not word.endswith("ed") and word not in {"need", "want", "know", "think", "like", "prefer", "deserve", "feel", "wonder", "wish", "trust", "understand"}:
+        if (
+            subject in {"i", "we", "he", "she", "they", "you", "who"}
+            and word not in _PREPOSITIONS
+            and word not in _DETERMINERS
+            and word not in _OPENERS
+            and word.isalpha()
+        ):
+            if (
+                subject == "you"
+                and word not in _COMMON_PAST
+                and not word.endswith("ed")
+                and word
+                not in {
+                    "need",
+                    "want",
+                    "know",
+                    "think",
+                    "like",
+                    "prefer",
+                    "deserve",
+                    "feel",
+                    "wonder",
+                    "wish",
+                    "trust",
+                    "understand",
+                }
+            ):
                 continue
             start = at
             break
         if word in _COMMON_PAST and subject and subject not in _DETERMINERS and subject not in _PREPOSITIONS:
             start = at
             break
-        if word.endswith("ed") and len(word) > 4 and subject and subject not in _DETERMINERS and subject not in _PREPOSITIONS and back == at - 1:
+        if (
+            word.endswith("ed")
+            and len(word) > 4
+            and subject
+            and subject not in _DETERMINERS
+            and subject not in _PREPOSITIONS
+            and back == at - 1
+        ):
             start = at
             break
     if start is None:
@@ -365,7 +475,12 @@ def _group(texts: list[str], opener: str, ours: re.Pattern[str], first_in_senten
     actor, _ = _subject(texts, start, lead, ours, "")
     inverted = False
     at = start
-    if texts[start] in _FINITE and actor is None and start + 1 < len(texts) and not (opener in {"and", "or", ","} and texts[start] == "have"):
+    if (
+        texts[start] in _FINITE
+        and actor is None
+        and start + 1 < len(texts)
+        and not (opener in {"and", "or", ","} and texts[start] == "have")
+    ):
         following = texts[start + 1]
         if following in _PERSONS and following not in {"one"}:
             actor, inverted, at = _PERSONS[following], True, start + 1
@@ -387,8 +502,31 @@ def _is_noun_here(texts: list[str], at: int) -> bool:
         return True
     kinds = verb_forms()[texts[at]][1]
     return bool(kinds & {"base", "s"}) and (
-        following in {"of", "is", "are", "was", "were", "has", "have", "will", "log", "logs", "notes", "centre", "number", "list", "from"}
-        or (not following and bool(kinds & {"base", "s"}) and texts[at] not in {"follow", "follows", "arrive", "arrives"} and at > 0 and texts[at - 1] not in {"i", "we", "you", "they", "to"})
+        following
+        in {
+            "of",
+            "is",
+            "are",
+            "was",
+            "were",
+            "has",
+            "have",
+            "will",
+            "log",
+            "logs",
+            "notes",
+            "centre",
+            "number",
+            "list",
+            "from",
+        }
+        or (
+            not following
+            and bool(kinds & {"base", "s"})
+            and texts[at] not in {"follow", "follows", "arrive", "arrives"}
+            and at > 0
+            and texts[at - 1] not in {"i", "we", "you", "they", "to"}
+        )
     )
 
 
@@ -402,15 +540,31 @@ def _let(texts: list[str], at: int) -> _Group | None:
     lemma = verb_forms().get(texts[verb], (texts[verb], frozenset()))[0]
     if lemma == "know" or texts[verb] == "have":
         return _Group("you", "let", at, "now", "", False, False, False, True, "base")
-    return _Group("i" if texts[at + 1] == "me" else "we", lemma, verb, "ahead", "will", False, "not" in texts[at:verb], False, False, "base")
+    return _Group(
+        "i" if texts[at + 1] == "me" else "we",
+        lemma,
+        verb,
+        "ahead",
+        "will",
+        False,
+        "not" in texts[at:verb],
+        False,
+        False,
+        "base",
+    )
 
 
-def _chain(texts: list[str], start: int, at: int, actor: Actor | None, inverted: bool, first_in_sentence: bool) -> _Group:
+def _chain(
+    texts: list[str], start: int, at: int, actor: Actor | None, inverted: bool, first_in_sentence: bool
+) -> _Group:
     """Follow the auxiliaries from the first to the verb that carries the meaning."""
     forms = verb_forms()
     first = texts[start]
     chain: list[str] = []
-    negated = any(word in {"not", "never"} for word in texts[max(0, start - 3) : start] if word in _ADVERBS) or actor == "nobody"
+    negated = (
+        any(word in {"not", "never"} for word in texts[max(0, start - 3) : start] if word in _ADVERBS)
+        or actor == "nobody"
+    )
     if first not in _FINITE:
         verb = start
         kinds = forms[first][1] if first in forms else frozenset[Form]()
@@ -426,7 +580,18 @@ def _chain(texts: list[str], start: int, at: int, actor: Actor | None, inverted:
                     onward += 1
                 if onward < len(texts):
                     inner = forms.get(texts[onward], (texts[onward], frozenset[Form]()))
-                    return _Group(actor or "i", inner[0], onward, "ahead", _CATENATIVES[first], False, negated, inverted, actor is None, "base")
+                    return _Group(
+                        actor or "i",
+                        inner[0],
+                        onward,
+                        "ahead",
+                        _CATENATIVES[first],
+                        False,
+                        negated,
+                        inverted,
+                        actor is None,
+                        "base",
+                    )
         form: Form
         if "past" in kinds and ("base" not in kinds or (actor is not None and actor != "you")):
             # "We put", "we let", "we read": past, unless a time ahead shows otherwise.
@@ -440,7 +605,9 @@ def _chain(texts: list[str], start: int, at: int, actor: Actor | None, inverted:
         else:
             form = "past" if first in _COMMON_PAST or first.endswith("ed") else "base"
         done = form == "past"
-        return _Group(actor or "i", lemma, verb, "done" if done else "now", "", False, negated, inverted, actor is None, form)
+        return _Group(
+            actor or "i", lemma, verb, "done" if done else "now", "", False, negated, inverted, actor is None, form
+        )
 
     chain.append(first)
     verb = at + 1
@@ -460,9 +627,20 @@ def _chain(texts: list[str], start: int, at: int, actor: Actor | None, inverted:
         if word in _CHAIN or word in _FINITE:
             ahead_words = [one for one in texts[verb + 1 : verb + 4] if one not in _ADVERBS]
             following = ahead_words[0] if ahead_words else ""
-            if word in {"have", "has", "had", "do"} and not (following in forms or following in _CHAIN or following.endswith("ed") or following in _COMMON_PAST or following in _CATENATIVES):
+            if word in {"have", "has", "had", "do"} and not (
+                following in forms
+                or following in _CHAIN
+                or following.endswith("ed")
+                or following in _COMMON_PAST
+                or following in _CATENATIVES
+            ):
                 break
-            if word in {"be", "been"} and not (following in forms or following.endswith(("ing", "ed")) or following in _CHAIN or following in _CATENATIVES):
+            if word in {"be", "been"} and not (
+                following in forms
+                or following.endswith(("ing", "ed"))
+                or following in _CHAIN
+                or following in _CATENATIVES
+            ):
                 break
             if word == "have" and following in forms and "part" not in forms[following][1] and not seen_to:
                 break
@@ -479,7 +657,7 @@ def _chain(texts: list[str], start: int, at: int, actor: Actor | None, inverted:
         break
     main = texts[verb] if verb < len(texts) else ""
     kinds = forms[main][1] if main in forms else frozenset()
-    lemma = forms[main][0] if main in forms else main
+    lemma = forms[main][0] if main in forms else "have" if main == "having" else main
     be = {"am", "is", "are", "was", "were", "be", "been", "being"} & set(chain)
     passive = False
     when: When = "now"
@@ -502,7 +680,12 @@ def _chain(texts: list[str], start: int, at: int, actor: Actor | None, inverted:
         when, modal = "ahead", "must"
     if seen_to and first in {"have", "has", "had"} and "decided" in chain:
         when = "ahead"
-    if first in {"am", "is", "are", "was", "were"} and len(chain) == 1 and not (main in forms or main.endswith(("ed", "ing"))) and not seen_to:
+    if (
+        first in {"am", "is", "are", "was", "were"}
+        and len(chain) == 1
+        and not (main in forms or main.endswith(("ed", "ing")))
+        and not seen_to
+    ):
         lemma, verb = "be", start if not inverted else at
         form = "base"
     elif main in _STATES:
@@ -512,24 +695,69 @@ def _chain(texts: list[str], start: int, at: int, actor: Actor | None, inverted:
     elif be:
         if (main in forms and "ing" in kinds) or main.endswith("ing"):
             form = "ing"
-            if first in {"am", "is", "are"} and lemma not in {"write", "work", "hope", "look forward", "think", "wonder", "feel", "say", "try"}:
+            if first in {"am", "is", "are"} and lemma not in {
+                "write",
+                "work",
+                "hope",
+                "look forward",
+                "think",
+                "wonder",
+                "feel",
+                "say",
+                "try",
+            }:
                 when = "ahead"
         elif main.endswith("ed") or "part" in kinds:
             form, passive = "part", True
         elif "been" in chain or "be" in chain or (not seen_to and "going" not in chain):
             lemma, verb = "be", verb - 1
-    elif first in {"have", "has", "had"} and len(chain) == 1 and not ("part" in kinds or main.endswith(("ed", "en")) or main in _COMMON_PAST or main in {"known", "begun", "gone", "done"}):
+    elif (
+        first in {"have", "has", "had"}
+        and len(chain) == 1
+        and not (
+            "part" in kinds
+            or main.endswith(("ed", "en"))
+            or main in _COMMON_PAST
+            or main in {"known", "begun", "gone", "done"}
+        )
+    ):
         if when != "ahead":
             lemma, verb, when = "have", start if not inverted else at, "now" if first != "had" else "done"
-    elif first in {"do", "does"} and len(chain) == 1 and not (main in forms and "base" in kinds) and main in _DETERMINERS | {"this", "that", "it", "what"}:
+    elif (
+        first in {"do", "does"}
+        and len(chain) == 1
+        and not (main in forms and "base" in kinds)
+        and main in _DETERMINERS | {"this", "that", "it", "what"}
+    ):
         lemma, verb = "do", start
     if main == "" and chain:
-        lemma, verb = ("have" if chain[-1] in {"have", "has", "had"} else "be" if chain[-1] in {"be", "been", "am", "is", "are", "was", "were"} else "do"), min(verb, len(texts)) - 1
+        lemma, verb = (
+            (
+                "have"
+                if chain[-1] in {"have", "has", "had"}
+                else "be"
+                if chain[-1] in {"be", "been", "am", "is", "are", "was", "were"}
+                else "do"
+            ),
+            min(verb, len(texts)) - 1,
+        )
     if lemma in {"have", "has"} and chain and chain[-1] in {"have"}:
         lemma = "have"
     if first in {"have", "has"} and main in {"have"}:
         lemma = "have"
-    return _Group(actor or "i", lemma or "be", verb, when, modal if modal in _MODALS else "", passive, negated, inverted, actor is None, form, first)
+    return _Group(
+        actor or "i",
+        lemma or "be",
+        verb,
+        when,
+        modal if modal in _MODALS else "",
+        passive,
+        negated,
+        inverted,
+        actor is None,
+        form,
+        first,
+    )
 
 
 _MODALS = words_of("will shall can could would should may might must hope aim try")
@@ -540,28 +768,43 @@ def _people_pattern(staff: str) -> re.Pattern[str]:
     return re.compile(rf"(?:^|\b){staff}$")
 
 
-def _kind_of(group: _Group, after: str) -> tuple[Kind, str, str]:
-    """Kind, phrase and the words behind, seen through "have it sent" and "will have a look"."""
+def _kind_of(group: _Group, after: str) -> tuple[Kind, str]:
+    """Kind and phrase of the act, seen through "have it sent" and "will have a look"."""
     lemma = group.lemma
     if lemma in {"have", "get"} and group.when != "done":
         kind, phrase = sense_of(lemma, after)
         if kind not in {"other", "happen"}:
-            return kind, phrase, after
+            return kind, phrase
         done = _HAVE_DONE.match(after)
         forms = verb_forms()
         if done and done["verb"] in forms and "part" in forms[done["verb"]][1]:
             inner = forms[done["verb"]][0]
-            return sense_of(inner, "")[0], inner, after
-    if lemma == "be":
-        kind, phrase = sense_of("be", after)
-        return ("be" if kind == "other" else kind), phrase, after
+            return sense_of(inner, "")[0], inner
     kind, phrase = sense_of(lemma, after)
-    return kind, phrase, after
+    return ("be" if lemma == "be" and kind == "other" else kind), phrase
 
 
-_BY_ITSELF = words_of("move hang clear stand reverse stop close drop fit run change start return hold do clean settle post serve keep")
+def _onward(sentence: Sentence, segments: Sequence[_Segment], index: int) -> str:
+    """The clause that a verb leads into ("I will see | what is possible"), for what the verb means there."""
+    if index + 1 >= len(segments) or segments[index + 1].opener not in {
+        "what",
+        "how",
+        "if",
+        "whether",
+        "that",
+        "where",
+        "why",
+    }:
+        return ""
+    onward = segments[index + 1]
+    return " ".join(word.text for word in sentence.words[onward.first : min(onward.last, onward.first + 6)])
+
+
+_BY_ITSELF = words_of(
+    "move hang clear stand reverse stop close drop fit run change start return hold do clean settle post serve keep"
+)
 _NEWS = re.compile(
-    r"\b(?:hear|call|ring|letter|email|message|text|note|update|reply|answers?|word|news|findings|report|decision|what i|what we|outcome|result|visit)\b"
+    r"\b(?:hear|call|ring|letter|email|message|text|note|update|reply|answers?|response|word|news|findings|report|decision|what i|what we|outcome|result|visit)\b"
 )
 
 
@@ -596,20 +839,29 @@ def _acts_of(
         if group.actor == "they" and not bare and known_staff and not names & set(texts) and "who" not in texts[:2]:
             group.actor = "ours"
         after = " ".join(texts[group.verb_at + 1 :])
-        kind, phrase, after = _kind_of(group, after)
+        kind, phrase = _kind_of(group, f"{after} {_onward(sentence, segments, index)}".strip())
         if group.passive and _BY_US.search(after):
             group.actor = "ours"
         # "Refund of 48 approved", "call log attached": a passive in telegram style.
         passive = group.passive or (
-            group.actor == "thing" and group.form == "past" and kind in {"mend", "enquire", "pass_on"} and group.lemma not in _BY_ITSELF
+            group.actor == "thing"
+            and group.form == "past"
+            and kind in {"mend", "enquire", "pass_on"}
+            and group.lemma not in _BY_ITSELF
         )
         promised = _from_us(group, after)
         if promised is not None:
+            # "You get 60 per cent" tells how it is; "you will get", "you hear from me" promises.
+            told = promised == "mend" and group.when == "now" and not group.first and not group.modal
             kind, phrase = promised, "hear from us"
-            group.actor, group.when = "we", "ahead"
+            group.actor, group.when = "we", "now" if told else "ahead"
             if group.modal not in {"could", "can", "might", "may", "should"}:
                 group.modal = "will"
-        opener_supposes = segment.opener in _SUPPOSING or (texts and texts[0] == "should" and group.inverted and not sentence.question) or (texts[0] == "had" and group.inverted and not sentence.question)
+        opener_supposes = (
+            segment.opener in _SUPPOSING
+            or (texts and texts[0] == "should" and group.inverted and not sentence.question)
+            or (texts[0] == "had" and group.inverted and not sentence.question)
+        )
         found.append(
             Act(
                 sentence=sentence,
@@ -640,14 +892,20 @@ def _acts_of(
     return found
 
 
-def _carried(group: _Group, earlier: _Group | None, segment: _Segment, texts: list[str], sentence: Sentence, index: int) -> _Group:
+def _carried(
+    group: _Group, earlier: _Group | None, segment: _Segment, texts: list[str], sentence: Sentence, index: int
+) -> _Group:
     """A verb without a subject: it carries on the one before, or is an order, or leaves "I" out."""
     if not group.bare:
         return group
     if segment.opener == "thing":
         group.actor, group.bare = "thing", False
         return group
-    if earlier is not None and segment.opener in {"and", "or", "then", ",", "but", "so", "yet"} and texts[0] != "please":
+    if (
+        earlier is not None
+        and segment.opener in {"and", "or", "then", ",", "but", "so", "yet"}
+        and texts[0] != "please"
+    ):
         fits = (
             (group.form == "base" and earlier.modal)
             or (group.form == "base" and earlier.when == "now" and earlier.form == "base")
@@ -680,7 +938,11 @@ def _carried(group: _Group, earlier: _Group | None, segment: _Segment, texts: li
         return group
     if group.form == "past":
         # "Checked the log" leaves the "I" out, "Scheduled 7:34" the "it is".
-        group.actor = "i" if behind and (behind[0] in _DETERMINERS or behind[0] in _PREPOSITIONS or behind[0] in _PERSONS) else "thing"
+        group.actor = (
+            "i"
+            if behind and (behind[0] in _DETERMINERS or behind[0] in _PREPOSITIONS or behind[0] in _PERSONS)
+            else "thing"
+        )
         return group
     if group.form == "s":
         group.actor = "thing"
@@ -697,12 +959,18 @@ def _cleft(texts: Sequence[str]) -> _Group | None:
     """An act behind a frame: "What I can do is ring you", "My next step is to talk with them"."""
     forms = verb_forms()
     for at in range(2, min(len(texts), 14)):
-        if texts[at] not in forms or "base" not in forms[texts[at]][1] or texts[at - 1] not in {"is", "are", "to", "be"}:
+        if (
+            texts[at] not in forms
+            or "base" not in forms[texts[at]][1]
+            or texts[at - 1] not in {"is", "are", "to", "be"}
+        ):
             continue
         match = _CLEFT.match(" ".join(texts[: at + 1]))
         if match:
             who: Actor = "we" if "we" in {match["who"]} or match["whose"] == "our" else "i"
-            return _Group(who, forms[texts[at]][0], at, "ahead", "will", False, "not" in texts[:at], False, False, "base", "will")
+            return _Group(
+                who, forms[texts[at]][0], at, "ahead", "will", False, "not" in texts[:at], False, False, "base", "will"
+            )
     return None
 
 
@@ -717,7 +985,9 @@ def _handed(act: Act, after: str) -> Act | None:
         return None
     behind = match["after"].strip()
     kind, phrase = sense_of(forms[verb][0], behind)
-    return replace(act, actor="ours", kind=kind, verb=phrase, word=verb, when="ahead", after=behind, modal="will", passive=False)
+    return replace(
+        act, actor="ours", kind=kind, verb=phrase, word=verb, when="ahead", after=behind, modal="will", passive=False
+    )
 
 
 def _nominal(sentence: Sentence, words: Sequence[Word], found: list[Act]) -> Act | None:
@@ -727,7 +997,25 @@ def _nominal(sentence: Sentence, words: Sequence[Word], found: list[Act]) -> Act
         return None
     if re.match(r"(?:thank|thanks)\b", text):
         return None
-    return Act(sentence, words[0].start, words[-1].end, "i", "contact", "call", "call", "ahead", text, "will", False, bool(re.search(r"\b(?:no|not|without)\b", text)), False, False, False, sentence.question, ())
+    return Act(
+        sentence,
+        words[0].start,
+        words[-1].end,
+        "i",
+        "contact",
+        "call",
+        "call",
+        "ahead",
+        text,
+        "will",
+        False,
+        bool(re.search(r"\b(?:no|not|without)\b", text)),
+        False,
+        False,
+        False,
+        sentence.question,
+        (),
+    )
 
 
 def _bind(sentence: Sentence, segments: Sequence[_Segment], acts: list[Act], times: Sequence[TimeMention]) -> list[Act]:
@@ -740,16 +1028,29 @@ def _bind(sentence: Sentence, segments: Sequence[_Segment], acts: list[Act], tim
     for mention in times:
         if mention.kind == "event":
             # "before you leave work": a time of the act that stands beside it.
-            beside = [i for i, act in enumerate(acts) if act.end <= mention.start + 1 or act.start >= mention.end - 1 or act.start < mention.start < act.end]
+            beside = [
+                i
+                for i, act in enumerate(acts)
+                if act.end <= mention.start + 1 or act.start >= mention.end - 1 or act.start < mention.start < act.end
+            ]
             if beside:
-                nearest = min(beside, key=lambda i: (abs(acts[i].start - mention.start) if acts[i].start >= mention.end else mention.start - acts[i].end))
+                nearest = min(
+                    beside,
+                    key=lambda i: (
+                        abs(acts[i].start - mention.start)
+                        if acts[i].start >= mention.end
+                        else mention.start - acts[i].end
+                    ),
+                )
                 held[nearest].append(mention)
             continue
         home = next((i for i, act in enumerate(acts) if act.start <= mention.start < act.end), None)
         if home is None:
             behind = [i for i, act in enumerate(acts) if act.end <= mention.start]
             onward = [i for i, act in enumerate(acts) if act.start >= mention.end - 1]
-            chosen = onward[0] if onward and (mention.start < first_ends or not behind) else behind[-1] if behind else None
+            chosen = (
+                onward[0] if onward and (mention.start < first_ends or not behind) else behind[-1] if behind else None
+            )
             if chosen is not None:
                 held[chosen].append(mention)
             continue
@@ -761,7 +1062,9 @@ def _bind(sentence: Sentence, segments: Sequence[_Segment], acts: list[Act], tim
     return [replace(act, times=tuple(mentions)) if mentions else act for act, mentions in zip(acts, held, strict=True)]
 
 
-_ASKS = re.compile(r"\b(?:ask|asks|asking|see|know|hear|find out|check|sure|tell me|tell us|say|wonder|doubt|learn|me|us)(?: \w+)?,? $")
+_ASKS = re.compile(
+    r"\b(?:ask|asks|asking|see|know|hear|find out|check|sure|tell me|tell us|say|wonder|doubt|learn|me|us)(?: \w+)?,? $"
+)
 
 
 def _only_asks(sentence: Sentence, act: Act) -> bool:
@@ -773,9 +1076,18 @@ def _only_asks(sentence: Sentence, act: Act) -> bool:
 def _promoted(act: Act, today: date) -> Act:
     """A present with a time that lies ahead is a future: "I ring you on Friday", "from Monday we check"."""
     past_too = verb_forms().get(act.word, ("", frozenset[Form]()))[1]
-    if act.when == "done" and not act.passive and {"base", "past"} <= past_too and any(mention.day and mention.day > today for mention in act.times):
+    if (
+        act.when == "done"
+        and not act.passive
+        and {"base", "past"} <= past_too
+        and any(mention.day and mention.day > today for mention in act.times)
+    ):
         return replace(act, when="ahead")
-    if act.when == "now" and not act.sentence.question and any(mention.kind != "vague" or mention.day for mention in act.times):
+    if (
+        act.when == "now"
+        and not act.sentence.question
+        and any(mention.kind != "vague" or mention.day for mention in act.times)
+    ):
         return replace(act, when="ahead")
     return act
 
@@ -796,7 +1108,9 @@ def find_acts(
     the case names. ``names``: words for the people who complain. ``today``: the day of writing.
     """
     ours = _people_pattern(staff)
-    mentioned = re.compile(rf"\b(?:{staff}|colleagues?|manager|driver|desk|team|staff|engineer|technician|tailor|deputy|assistant)\b")
+    mentioned = re.compile(
+        rf"\b(?:{staff}|colleagues?|manager|driver|desk|team|staff|engineer|technician|tailor|deputy|assistant)\b"
+    )
     found: list[Act] = []
     staff_before = False
     for sentence in sentences:

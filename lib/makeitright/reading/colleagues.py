@@ -19,7 +19,7 @@ SANCTIONED = (
 AGAINST = (
     # a colleague, or our side, found at fault
     rf"\b{WHO}(?: (?:at|on|in|behind|who)(?: \w+){{1,4}}?)? (?:was|were|is|are|has been|have been) (?:clearly |completely |simply |quite |totally |obviously |plainly |very |so |in the |absolutely |entirely |definitely )*(?:out of order|wrong|rude|unprofessional|careless|lazy|at fault|negligent|to blame|incompetent|unacceptable|mistaken|unkind|out of line)\b",
-    rf"\b(?:i|we) (?:\w+ )?apologise (?:\w+ )?(?:on (?:her|his|their) behalf|for (?:{{staff}}|the \w+|my \w+|our \w+)(?:'s)? (?:\w+ )?(?:behaviour|rudeness|attitude|conduct|mistake|manner))\b",
+    r"\b(?:i|we) (?:\w+ )?apologise (?:\w+ )?(?:on (?:her|his|their) behalf|for (?:{staff}|the \w+|my \w+|our \w+)(?:'s)? (?:\w+ )?(?:behaviour|rudeness|attitude|conduct|mistake|manner))\b",
     rf"\b(?:{WHO}|we|i) (?:really |clearly |certainly |obviously |simply |absolutely |definitely )*(?:should|ought to|could) (?:never |not |certainly not |at least |really )*have (?:\w+ )?(?:said|told|spoken|treated|sent|laughed|given|printed|checked|let|been|dealt|handled|known|explained|listened|done|warned|informed|helped|noticed|made|shown|charged|passed)\b",
     r"\bwe (?:have |had )?(?:clearly |simply |obviously |really |badly |completely |plainly |certainly |definitely |let |have )*(?:failed|forgot|forgotten|messed|let you down|got (?:it|this|that) (?:badly |completely |so )?wrong|made (?:a|an|several|some) (?:\w+ )?(?:mistakes?|errors?)|did not (?:give|tell|print|inform|warn|check|send|provide|show|offer|ask|listen|explain)|were (?:clearly |completely |simply |obviously |in the )*(?:wrong|at fault)|are (?:clearly |completely |entirely |fully |totally )*(?:at fault|to blame)|left early|drove off)\b",
     r"\b(?:it|this|that|the (?:mistake|error|fault|blame|failing|failure)) (?:was|is|lies|were) (?:clearly |entirely |all |completely |obviously |definitely |totally |purely |a |an )*(?:(?:our|my) (?:\w+ )?(?:fault|mistake|error|failing|doing|failure)|with us|ours|mine|down to us|on us)\b",
@@ -32,7 +32,7 @@ IN_FAVOUR = (
     rf"\b{WHO} (?:would|could) (?:simply |certainly |definitely )?(?:never (?!be able)\w+|not (?:have )?(?:do|done|say|said|speak|spoken|tell|told|behave|behaved|make|made|treat|treated|laugh|laughed|leave|left|forget|forgotten))\b",
     r"\b(?:no reason to (?:think|believe|doubt|suppose|assume)|(?:fully |completely |totally |always )?stand (?:fully |firmly |completely )?(?:by|behind) (?:my|our|the|{staff})|(?:full|every|complete|total|absolute) (?:confidence|faith|trust) in (?:my|our|the|{staff})|(?:fully |completely )?trust (?:my|our) (?:staff|team|colleagues|people))\b",
     r"\b(?:the|your|our|that|this) (?:bill|charge|invoice|fee|amount|price|sum|calculation|mark|fare|reading|record|decision|total)(?: [\w£$€.,'-]+){0,5}? (?:is|was|were|are) (?:\w+ )?(?:quite |entirely |perfectly |absolutely |completely |properly |clearly )*(?:correct|right|accurate|in order|justified|fair|valid|legitimate|properly (?:worked out|calculated)|correctly (?:worked out|calculated|issued))\b",
-    rf"\bi am (?:quite |very |absolutely |entirely |perfectly )*(?:sure|certain|confident|convinced) (?:that )?(?:{{staff}}|my (?:staff|team|colleagues)|our (?:staff|team)|nobody|no one|the (?:staff|desk|team|driver)) (?:\w+ )?(?:did|would|was|were|has|had|gave|told|explained|only|acted|meant)\b",
+    r"\bi am (?:quite |very |absolutely |entirely |perfectly )*(?:sure|certain|confident|convinced) (?:that )?(?:{staff}|my (?:staff|team|colleagues)|our (?:staff|team)|nobody|no one|the (?:staff|desk|team|driver)) (?:\w+ )?(?:did|would|was|were|has|had|gave|told|explained|only|acted|meant)\b",
     rf"\b{WHO} (?:is|are) (?:one of (?:my|our|the) (?:very )?best|(?:very |highly |all |extremely )*(?:experienced|reliable|professional|polite|honest|trustworthy|careful))\b(?! and (?:even|still|yet))",
 )
 _LISTENING = re.compile(r"\b(?:listen|hear|understand|ask|find out|know)\b")
@@ -40,7 +40,11 @@ _LISTENING = re.compile(r"\b(?:listen|hear|understand|ask|find out|know)\b")
 
 def sanctions(reading: Reading) -> tuple[Hit, ...]:
     """Where something is, or will be, done to a colleague for it."""
-    return tuple(hit for hit in signs(reading, SANCTIONED) if "nobody" not in hit.sentence.text and "no one" not in hit.sentence.text)
+    return tuple(
+        hit
+        for hit in signs(reading, SANCTIONED)
+        if "nobody" not in hit.sentence.text and "no one" not in hit.sentence.text
+    )
 
 
 def conceded(reading: Reading) -> tuple[Hit, ...]:
@@ -56,7 +60,12 @@ def verdicts(reading: Reading) -> tuple[Hit, ...]:
 def _before_it(hit: Hit) -> bool:
     """ "Before I say who was right" supposes no verdict."""
     start = hit.start - hit.sentence.start
-    return bool(re.search(r"\b(?:before|until|whether|who|what|how|if|not (?:say|know|yet|decided|judge))\b[^.;]*$", hit.sentence.text[:start]))
+    return bool(
+        re.search(
+            r"\b(?:before|until|whether|who|what|how|if|not (?:say|know|yet|decided|judge))\b[^.;]*$",
+            hit.sentence.text[:start],
+        )
+    )
 
 
 def _own_lateness(hit: Hit) -> bool:
@@ -65,5 +74,8 @@ def _own_lateness(hit: Hit) -> bool:
     after = hit.sentence.text[start : hit.end - hit.sentence.start + 40]
     return bool(
         re.search(r"\b(?:sooner|earlier|written to you|answered|replied|back to you)\b", after)
-        or re.search(r"\b(?:before|until|whether|who|what|how|if|find out|not (?:say|know|yet|decided|judge)|know|see|understand)\b[^.;,]*$", hit.sentence.text[:start])
+        or re.search(
+            r"\b(?:before|until|whether|who|what|how|if|find out|not (?:say|know|yet|decided|judge)|know|see|understand)\b[^.;,]*$",
+            hit.sentence.text[:start],
+        )
     )

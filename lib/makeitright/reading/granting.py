@@ -25,15 +25,23 @@ _NOT_YET = re.compile(
 _REFUSAL = re.compile(
     r"\b(?:(?:can|will|shall|could|would|do|am|are|is|may|must|does|did|have|has) not|not (?:be )?able|unable|no|nor|neither|never|nothing|without|refuse|decline|declined|out of the question|off the table|not possible|impossible|rather than|instead of|sorry to say|afraid)\b"
 )
-_CLAIM = re.compile(r"\b(?:failed|made|forgot|forgotten|was|were|is (?:correct|right|wrong)|did|left early|should have|let you down|had|gave|broke|lied|caused)\b|'s fault|\bfault\b")
-_AHEAD = re.compile(r"\b(?:will|can|shall|get|gets|going to|next|free|guarantee\w*|promise|give|take|have (?:your|the|a)|pick|swap|exchange|on us)\b")
+_CLAIM = re.compile(
+    r"\b(?:failed|made|forgot|forgotten|was|were|is (?:correct|right|wrong)|did|left early|should have|let you down|had|gave|broke|lied|caused)\b|'s fault|\bfault\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|can|shall|get|gets|going to|next|free|guarantee\w*|promise|give|take|have (?:your|the|a)|pick|swap|exchange|on us)\b"
+)
 _SAYING = re.compile(r"^\W*(?:saying|claiming|admitting|stating|that (?:the|our|we|a|any))\b")
 
 _MONEY = meanings_of(["refund", "reimburse"])
 _MONEY_BACK = re.compile(r"\bmoney back|back to (?:you|your)|\brefund|\breimburs|get .{0,12}back\b")
 _SWAP = re.compile(r"\b(?:exchange|swap|store credit|another \w+ instead)\b")
-_EXTRA = re.compile(r"\b(?:compensat\w+|free|voucher|discount|goodwill|extra|on us|above|more than|gift|for life|credit note)\b")
-_SANCTION = re.compile(r"\b(?:disciplin\w*|sack\w*|dismiss\w*|fired?|punish\w*|warning|consequences|stern|serious word|dealt with|sanction\w*|suspend\w*)\b")
+_EXTRA = re.compile(
+    r"\b(?:compensat\w+|free|voucher|discount|goodwill|extra|on us|above|more than|gift|for life|credit note)\b"
+)
+_SANCTION = re.compile(
+    r"\b(?:disciplin\w*|sack\w*|dismiss\w*|fired?|punish\w*|warning|consequences|stern|serious word|dealt with|sanction\w*|suspend\w*)\b"
+)
 
 PAY_BACK = re.compile(
     r"\b(?:(?:i|we) (?:will|shall|can|am going to|are going to|am|are|have|would be happy to|would like to)(?: \w+){0,4}? (?:refund|refunded|refunding|reimburse|reimbursed|reimbursing|repay|repaying|repaid|pay(?:ing)? (?:you )?back|give you (?:your|the|all) (?:\w+ )?(?:money|£?\d+|cash)|put (?:the |your |all )*(?:£|\$|€)?\d*(?: \w+)? ?(?:money )?back)"
@@ -48,7 +56,9 @@ GIFT = re.compile(
     r"\b(?:free (?:\w+ )?(?:months?|years?|weeks?|nights?|meals?|tickets?|membership|class\w*|sessions?|treatments?|check-ups?|visits?|rides?|drinks?|desserts?|deliver\w+|service|upgrade|\w+ for life)|(?:months?|years?|weeks?|nights?|visits?|sessions?|check-ups?|treatments?|meals?|plumbing|jobs?)(?: \w+){0,8}? (?:free|on the house|on us|for nothing|at no charge)|free (?:of charge )?(?:from now on|for life|forever)|for life\b"
     r"|(?:vouchers?|gift cards?|discount|\d+ ?(?:%|per ?cent|percent) off|compensation|bonus|goodwill (?:payment|gesture|thing|amount|credit)|gift|bottle of \w+|flowers|chocolates|hamper|upgrade)|(?:£|\$|€) ?\d+ on top|on top (?:of that )?for (?:the|your)|(?:a )?(?:tenner|fiver)|on the house)\b"
 )
-GIVING = re.compile(r"\b(?:will|shall|would like to|want to|am|are|have|can|adding|giving|sending|enclosed|enclose|attached|offer|offering|is|get|receive|add|give|send|as)\b")
+GIVING = re.compile(
+    r"\b(?:will|shall|would like to|want to|am|are|have|can|adding|giving|sending|enclosed|enclose|attached|offer|offering|is|get|receive|add|give|send|as)\b"
+)
 NEVER_AGAIN = re.compile(
     r"\b(?:(?:will|shall|can|could|would|does|do|is going to|must|may) (?:never|not|certainly not|definitely not|absolutely not|under no circumstances)(?: ever| be allowed to| be able to)? (?:happen|occur|arise|be repeated|take place|go wrong|recur|leak|be (?:late|cold|wrong|missed|left)|speak|speaks|treat)(?: \w+){0,5}? ?(?:again|any ?more|to anyone|to any)?"
     r"|never(?: \w+){0,6}? again|nobody (?:here |at my desk |in my team |in this \w+ )?(?:will )?ever|no (?:such )?(?:mistake|error|thing|incident)(?: \w+){0,6}? (?:will|can|could) (?:ever )?(?:happen|occur|be made)|nothing like (?:this|it|that) (?:will |can |shall )?(?:ever )?(?:happens?|occurs?)|(?:happen|occur)(?: \w+){0,5}? ever again)\b"
@@ -57,10 +67,16 @@ _AGAIN = re.compile(r"\b(?:again|happen|occur|arise|recur|repeated|any ?more|lea
 GUARANTEE = re.compile(
     r"\b(?:(?:i|we) (?:can |do |will |hereby |absolutely |personally |fully |solemnly )*(?:guarantee|swear|vow)|guaranteed?|you have my (?:word|guarantee|promise)|(?:i|we) (?:can |do |will )*(?:promise|assure you|give you my word)|(?:i would|i'd|i) bet|without (?:any )?doubt|one hundred per ?cent|100 ?%)\b"
 )
-_ALWAYS = re.compile(r"\b(?:always|never|ever|no more|any ?more|again|at all times|every (?:single )?(?:time|day)|any child|anyone|perfect\w*|safe|warm|dry)\b")
-_PURPOSE = re.compile(r"\b(?:so that|so|to (?:make sure|ensure|see to it|prevent|avoid|help)|in order|should|hope|hopefully|want|try|trying|aim|do (?:all|everything|my best|our best)|can not promise|can not guarantee|does not|do not|did not)\b[^.;!?]*$")
+_ALWAYS = re.compile(
+    r"\b(?:always|never|ever|no more|any ?more|again|at all times|every (?:single )?(?:time|day)|any child|anyone|perfect\w*|safe|warm|dry)\b"
+)
+_PURPOSE = re.compile(
+    r"\b(?:so that|so|to (?:make sure|ensure|see to it|prevent|avoid|help)|in order|should|hope|hopefully|want|try|trying|aim|do (?:all|everything|my best|our best)|can not promise|can not guarantee|does not|do not|did not)\b[^.;!?]*$"
+)
 
-_WISHED = re.compile(r"\b(?:should|hope|hopefully|want|try|trying|aim|like|wish|do (?:all|everything|my best|our best)|can not promise|can not guarantee|does not|do not|did not)\b[^.;!?]*$")
+_WISHED = re.compile(
+    r"\b(?:should|hope|hopefully|want|try|trying|aim|like|wish|do (?:all|everything|my best|our best)|can not promise|can not guarantee|does not|do not|did not)\b[^.;!?]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +144,15 @@ def case_texts(reading: Reading) -> tuple[str, ...]:
     for turn in reading.case.turns:
         if turn.turn > reading.turn.turn:
             continue
-        texts += [turn.message, *turn.briefing, *turn.ours, *turn.steps, turn.learning, turn.explain.cause, turn.explain.rule]
+        texts += [
+            turn.message,
+            *turn.briefing,
+            *turn.ours,
+            *turn.steps,
+            turn.learning,
+            turn.explain.cause,
+            turn.explain.rule,
+        ]
         for group in (turn.facts, turn.impacts, turn.points, turn.remedies, turn.promises):
             for said in group:
                 texts += wordings_of(said)
@@ -142,7 +166,10 @@ def _known_sum(amount: float, known: frozenset[float]) -> bool:
     return (
         amount in known
         or any(abs(amount - a * k) < 0.01 for a in known for k in (2, 3, 4, 12, 0.5))
-        or (len(known) < 60 and any(abs(amount - (a + b)) < 0.01 or abs(amount - (a - b)) < 0.01 for a in known for b in known))
+        or (
+            len(known) < 60
+            and any(abs(amount - (a + b)) < 0.01 or abs(amount - (a - b)) < 0.01 for a in known for b in known)
+        )
     )
 
 
@@ -160,7 +187,12 @@ def grants(reading: Reading) -> tuple[Grant, ...]:
             if any(a <= clause.start and clause.end <= b for a, b in reading.quoted):
                 continue
             sort = _never(reading, clause)
-            if sort is None and not _open(clause) and not sentence.question and not is_rejected(sentence.text, clause.start - sentence.start):
+            if (
+                sort is None
+                and not _open(clause)
+                and not sentence.question
+                and not is_rejected(sentence.text, clause.start - sentence.start)
+            ):
                 sort = _family(clause, forbidden, allowed, texts, bool(turn.remedies or turn.forbidden))
             if sort is not None:
                 found.append(Grant(clause, sort, _which(turn, sort)))
@@ -171,7 +203,9 @@ def grants(reading: Reading) -> tuple[Grant, ...]:
     return tuple(found)
 
 
-def _family(clause: Clause, forbidden: frozenset[str], allowed: frozenset[str], texts: tuple[str, ...], listed: bool) -> Sort | None:
+def _family(
+    clause: Clause, forbidden: frozenset[str], allowed: frozenset[str], texts: tuple[str, ...], listed: bool
+) -> Sort | None:
     text = clause.text
     if is_denied(clause):
         return None
@@ -198,7 +232,14 @@ def _never(reading: Reading, clause: Clause) -> Sort | None:
     if match and _AGAIN.search(match.group() + text[match.end() : match.end() + 25]):
         before = sentence[: start + match.start()]
         wished = _WISHED if re.search(r"\b(?:never|can not|cannot|could not|ever)\b", match.group()) else _PURPOSE
-        if not (wished.search(before) or re.search(r"\b(?:can not|do not|not|never|no one can|nobody can)\b(?: \w+){0,2} (?:promise|guarantee|say|swear)", before) or clause.supposed):
+        if not (
+            wished.search(before)
+            or re.search(
+                r"\b(?:can not|do not|not|never|no one can|nobody can)\b(?: \w+){0,2} (?:promise|guarantee|say|swear)",
+                before,
+            )
+            or clause.supposed
+        ):
             if re.search(r"\b(?:you|she|he) (?:\w+ ){0,3}$", before) and not re.search(r"\bwill\b", match.group()):
                 return None
             return "never"
@@ -206,11 +247,19 @@ def _never(reading: Reading, clause: Clause) -> Sort | None:
     if sure and not is_negated(sentence, start + sure.start(), start + sure.end()) and not clause.supposed:
         rest = sentence[start + sure.end() :]
         hard = re.match(r"(?:i|we).*(?:guarantee|swear|vow|bet)|guaranteed?|you have my guarantee", sure.group())
-        if hard and not re.match(r"\W*(?:that )?(?:you (?:an? |the |my )(?:answer|reply|call|date|response)|you (?:will )?(?:hear|have|get) (?:from|an? (?:answer|reply))|an? answer|to (?:answer|call|ring|write|reply|look|tell|find|ask|check))", rest):
-            if re.search(r"\b(?:under|two-year|year|within the|the|our|your|its|manufacturer's) (?:\w+ )?guarantee\b", sentence):
+        if hard and not re.match(
+            r"\W*(?:that )?(?:you (?:an? |the |my )(?:answer|reply|call|date|response)|you (?:will )?(?:hear|have|get) (?:from|an? (?:answer|reply))|an? answer|to (?:answer|call|ring|write|reply|look|tell|find|ask|check))",
+            rest,
+        ):
+            if re.search(
+                r"\b(?:under|two-year|year|within the|the|our|your|its|manufacturer's) (?:\w+ )?guarantee\b", sentence
+            ):
                 return None
             return "sure"
-        if re.search(r"\b(?:never|not|always|no more|nobody|no one)\b(?: \w+){0,6}? (?:again|happen|be (?:warm|cold|dry|safe)|any ?more)", rest) and not _PURPOSE.search(sentence[start : start + sure.start()]):
+        if re.search(
+            r"\b(?:never|not|always|no more|nobody|no one)\b(?: \w+){0,6}? (?:again|happen|be (?:warm|cold|dry|safe)|any ?more)",
+            rest,
+        ) and not _PURPOSE.search(sentence[start : start + sure.start()]):
             return "never"
     return None
 
@@ -226,7 +275,13 @@ def _which(turn: Turn, sort: Sort) -> Said | None:
 def _like_forbidden(reading: Reading, clause: Clause) -> Said | None:
     """What of the case's list a clause promises, by its words: more like it than like anything that is allowed."""
     turn = reading.turn
-    if not turn.forbidden or _open(clause) or clause.sentence.question or is_denied(clause) or not _PROMISE.search(clause.text):
+    if (
+        not turn.forbidden
+        or _open(clause)
+        or clause.sentence.question
+        or is_denied(clause)
+        or not _PROMISE.search(clause.text)
+    ):
         return None
     if is_rejected(clause.sentence.text, clause.start - clause.sentence.start):
         return None

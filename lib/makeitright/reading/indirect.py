@@ -14,6 +14,6 @@ _TO_YOU = re.compile(r"\b(?:you|your|yours)\b")
 def is_told(reading: Reading) -> bool:
     """Whether the reply says what the writer would write, and to whom, without speaking to the person."""
     plain = reading.document.plain
-    return len(_WOULD.findall(plain)) >= 2 and len(_TO_YOU.findall(plain)) <= 1 or bool(
+    return (len(_WOULD.findall(plain)) >= 2 and len(_TO_YOU.findall(plain)) <= 1) or bool(
         _WOULD.match(plain.strip()) and not _TO_YOU.search(plain)
     )

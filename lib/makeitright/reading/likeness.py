@@ -106,8 +106,32 @@ def _parts(words: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
 _ORDINAL = re.compile(r"^\d{1,2}(?:st|nd|rd|th)$")
 _FIGURE = re.compile(r"^\d{1,2}$")
 _MONTHS = frozenset(
-    """january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    ]
 )
 
 
@@ -222,9 +246,28 @@ def likeness(
     return Likeness(covered / total if total else 0.0, frozenset(shared), wording, covered)
 
 
-_PERSONS = frozenset("i we you he she they me us him her them".split())
-_OWN = frozenset("my our your his her their".split())
-_FILLERS = frozenset("it just really quite the a an that so very simply all rather not_only bit also".split())
+_PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them"])
+_OWN = frozenset(["my", "our", "your", "his", "her", "their"])
+_FILLERS = frozenset(
+    [
+        "it",
+        "just",
+        "really",
+        "quite",
+        "the",
+        "a",
+        "an",
+        "that",
+        "so",
+        "very",
+        "simply",
+        "all",
+        "rather",
+        "not_only",
+        "bit",
+        "also",
+    ]
+)
 _SPARE = 1.6
 """A wording whose content words weigh less ("it just is not you") is compared word by word."""
 

@@ -90,7 +90,8 @@ def _is_wrong(reading: Reading, clause: Clause, known: _Known) -> bool:
 
 def mistold(reading: Reading) -> tuple[Sentence, ...]:
     """Sentences that tell a fact of the case wrongly: another sum, count or weekday, or a mishap (lost, broke)
-    that the case knows nothing of."""
+    that the case knows nothing of.
+    """
     turn = reading.turn
     told = (turn.message, *(text for fact in turn.facts for text in wordings_of(fact)), f"{turn.today:%A}")
     known = _known(tuple(_texts(turn)), told)
@@ -101,7 +102,9 @@ def mistold(reading: Reading) -> tuple[Sentence, ...]:
         for clause in reading.clauses[sentence.index]:
             if not (clause.future or clause.supposed) and _is_wrong(reading, clause, known):
                 wrong[sentence.index] = sentence
-    facts = meanings_of(word.text for fact in turn.facts for text in wordings_of(fact) for word in read_text(text).words)
+    facts = meanings_of(
+        word.text for fact in turn.facts for text in wordings_of(fact) for word in read_text(text).words
+    )
     for hit in reading.hits(_MISHAP.replace("{who}", _others(reading)), meant=True):
         what = meanings_of([hit.groups["what"] or ""])
         if not what & known.meanings and reading.sentence_meanings[hit.sentence.index] & facts:

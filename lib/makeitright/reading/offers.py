@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from makeitright.framework.cases import Said
 from makeitright.reading.acts import Act
+from makeitright.reading.colleagues import sanctions
+from makeitright.reading.granting import grants as forbidden_grants
 from makeitright.reading.likeness import Likeness, likeness, meanings_of, wordings_of
 from makeitright.reading.reply import Reading
 from makeitright.text import Sentence
@@ -29,7 +31,7 @@ def _words_of(text: str) -> frozenset[str]:
 
 def acts_in(reading: Reading, sentence: Sentence) -> tuple[Act, ...]:
     """The acts of one sentence."""
-    return tuple(act for act in reading.acts if act.sentence.index == sentence.index)
+    return reading.acts_by_sentence[sentence.index]
 
 
 def affirmed_text(reading: Reading, sentence: Sentence) -> str:
@@ -39,7 +41,12 @@ def affirmed_text(reading: Reading, sentence: Sentence) -> str:
     pieces: list[str] = []
     at = sentence.start
     for act in acts:
-        drop = act.negated or act.quoted or (act.supposed and not act.ours)
+        drop = (
+            (act.negated and not act.stands)
+            or act.quoted
+            or (act.supposed and not act.ours)
+            or (act.modal == "would" and not act.question)
+        )
         if act.start > at:
             between = plain[at : act.start]
             pieces.append(between if not (_DENIES.search(_NO_DENIAL.sub(" ", between))) else " ")
@@ -70,13 +77,43 @@ def _firm(reading: Reading, sentence: Sentence) -> bool:
     acts = acts_in(reading, sentence)
     if not acts:
         return not sentence.question
-    giving = [act for act in acts if act.meant and (act.ours or act.actor in {"thing", "nobody", "they"}) and not (act.kind == "other" and act.verb in {"hope", "try", "help"})]
+    giving = [
+        act
+        for act in acts
+        if act.stands
+        and (act.ours or act.actor in {"thing", "nobody", "they"})
+        and not (act.kind == "other" and act.verb in {"hope", "try", "help"})
+    ]
     if giving and all(act.modal in {"may", "might"} or act.question for act in giving):
-        return any(act.question and act.ours for act in giving) or any(act.modal == "may" and act.ours for act in giving)
+        return any(act.question and act.ours for act in giving) or any(
+            act.modal == "may" and act.ours for act in giving
+        )
     if giving:
         return True
     # "You get 60 per cent", "you can have the sleeves shortened", "bring it in": the person only takes what is given.
-    return any(act.actor == "you" and act.meant and act.verb in {"have", "get", "keep", "receive", "bring", "hear from us", "choose", "pick", "be"} and act.modal != "must" for act in acts)
+    return any(
+        act.actor == "you"
+        and act.meant
+        and act.verb
+        in {
+            "have",
+            "get",
+            "keep",
+            "receive",
+            "bring",
+            "hear from us",
+            "choose",
+            "pick",
+            "be",
+            "sell",
+            "hang",
+            "put",
+            "leave",
+            "let",
+        }
+        and act.modal != "must"
+        for act in acts
+    )
 
 
 def grants(reading: Reading, said: Said, at_least: float = 0.5, *, window: int = 1) -> tuple[Granted, ...]:
@@ -92,7 +129,11 @@ def grants(reading: Reading, said: Said, at_least: float = 0.5, *, window: int =
         best = _best(_words_of(texts[sentence.index]), wordings_of(said), reading.addressees)
         if window > 1 and place + 1 < len(own) and own[place + 1].index == sentence.index + 1:
             second = _best(_words_of(texts[own[place + 1].index]), wordings_of(said), reading.addressees)
-            both = _best(_words_of(texts[sentence.index]) | _words_of(texts[own[place + 1].index]), wordings_of(said), reading.addressees)
+            both = _best(
+                _words_of(texts[sentence.index]) | _words_of(texts[own[place + 1].index]),
+                wordings_of(said),
+                reading.addressees,
+            )
             alone = max(best.share if best else 0.0, second.share if second else 0.0)
             # Two sentences grant it together only where it takes both.
             if both is not None and both.share > alone + 0.15 and (best is not None or second is not None):
@@ -112,14 +153,9 @@ def _best(found: frozenset[str], wordings: Iterable[str], ignored: frozenset[str
     return best
 
 
-def forbidden_granted(reading: Reading, at_least: float = 0.6) -> tuple[Granted, ...]:
-    """What the case forbids and the reply grants all the same, best first.
-
-    A wording of but one or two words of weight must be there in full, and the clause must give it.
-    """
-    found: list[Granted] = []
-    for said in reading.turn.forbidden:
-        for one in grants(reading, said, at_least):
-            if one.firm and (one.like.weight >= 2 or one.like.share > 0.99):
-                found.append(one)
-    return tuple(found)
+def not_to_give(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The stretches of the plain copy that promise what the case forbids, or a sanction on a colleague."""
+    return (
+        *((one.clause.start, one.clause.end) for one in forbidden_grants(reading)),
+        *((hit.start, hit.end) for hit in sanctions(reading)),
+    )

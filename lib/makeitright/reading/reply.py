@@ -130,7 +130,17 @@ class Reading:
     def acts(self) -> tuple[Act, ...]:
         """Who does what, and when; see :mod:`makeitright.reading.acts`."""
         names = frozenset(re.findall(r"[a-z]+", self.case.sender.lower()))
-        return find_acts(self.sentences, self.times, self.quoted, self.copied, self.staff_pattern, names, self.turn.today)
+        return find_acts(
+            self.sentences, self.times, self.quoted, self.copied, self.staff_pattern, names, self.turn.today
+        )
+
+    @cached_property
+    def acts_by_sentence(self) -> tuple[tuple[Act, ...], ...]:
+        """The acts of each sentence."""
+        found: list[list[Act]] = [[] for _ in self.sentences]
+        for act in self.acts:
+            found[act.sentence.index].append(act)
+        return tuple(tuple(acts) for acts in found)
 
     @cached_property
     def copied(self) -> tuple[bool, ...]:

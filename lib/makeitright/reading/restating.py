@@ -1,5 +1,6 @@
 """What a reply tells of the case in its own words: facts, effects, what was wished for (framework L1, L2, L4)."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -10,7 +11,15 @@ from functools import lru_cache
 from makeitright.framework import Fact
 from makeitright.framework.cases import Said
 from makeitright.reading.clauses import Clause
-from makeitright.reading.likeness import Likeness, denied_meanings, holds_wording, is_thing, likeness, meanings_of, wordings_of
+from makeitright.reading.likeness import (
+    Likeness,
+    denied_meanings,
+    holds_wording,
+    is_thing,
+    likeness,
+    meanings_of,
+    wordings_of,
+)
 from makeitright.reading.mistelling import mistold
 from makeitright.reading.reply import Reading
 from makeitright.text import Sentence, read_text
@@ -26,10 +35,14 @@ POOLED = 3.0
 
 REMEDY = meanings_of(["refund", "replace", "voucher", "compensate"])
 """Talk of putting it right is no telling of what happened, unless the fact itself is about that."""
-ASKING = re.compile(r"^\W*(?:(?:so|and|then|but|or) )?(?:please|kindly|do not hesitate|feel free)\b|\b(?:please|kindly) \w+")
+ASKING = re.compile(
+    r"^\W*(?:(?:so|and|then|but|or) )?(?:please|kindly|do not hesitate|feel free)\b|\b(?:please|kindly) \w+"
+)
 _IT = re.compile(r"\b(?:it|its|this|one|them|these|those)\b")
 _TOPIC_SHARE = 0.5
-_ACTS = meanings_of("tell ask come arrive pay give send take change start leave lose work".split())
+_ACTS = meanings_of(
+    ["tell", "ask", "come", "arrive", "pay", "give", "send", "take", "change", "start", "leave", "lose", "work"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,7 @@ def units_of(reading: Reading) -> tuple[Unit, ...]:
     ]
     denied = {s.index: denied_meanings([word.text for word in s.words]) for s in own}
     units = [Unit((s,), every[s.index], was[s.index], denied[s.index]) for s in own]
-    for one, two in zip(own, own[1:], strict=False):
+    for one, two in itertools.pairwise(own):
         if two.index == one.index + 1:
             both = (was[one.index], was[two.index])
             says = every[one.index] | every[two.index]

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from makeitright.reading.reply import Reading
 from makeitright.reading.fragments import compiled
+from makeitright.reading.reply import Reading
 from makeitright.text import Sentence
 
 STOCK = (
@@ -47,7 +47,13 @@ def body_of(reading: Reading) -> tuple[Sentence, ...]:
     frame = compiled(_FRAME, "(?:zz)")
     kept = [s for s in reading.sentences if s.words and not frame.search(s.text)]
     # A last line of a few words without a verb is a signature.
-    while kept and len(kept) > 1 and kept[-1].index >= len(reading.sentences) - 2 and len(kept[-1].words) <= 6 and not kept[-1].text.endswith((".", "?", "!")):
+    while (
+        kept
+        and len(kept) > 1
+        and kept[-1].index >= len(reading.sentences) - 2
+        and len(kept[-1].words) <= 6
+        and not kept[-1].text.endswith((".", "?", "!"))
+    ):
         kept.pop()
     return tuple(kept)
 

@@ -70,9 +70,7 @@ LEGAL = (
     r"\b(?:pursuant to|hereby|herewith|aforementioned|aforesaid|hereinafter|hereafter|thereof|therein|thereto|heretofore|forthwith|notwithstanding|inter alia|without prejudice|null and void|undersigned"
     r"|(?:clause|section|article|paragraph|subsection) \d[\d.()a-z]*|liabilit(?:y|ies)|(?:shall|will|can) not be (?:held )?liable|not liable|no further correspondence|no correspondence will|correspondence will (?:not )?be entered|indemnif\w+|waive[sd]? any|under the provisions|disclaim\w*|deemed to|duly (?:noted|authorised|signed)|legally (?:obliged|required|bound))\b"
 )
-LEGAL_WALL = (
-    r"\b(?:pursuant to (?:clause|section|article|our|the)|liability (?:is|can|will|shall|for)|(?:accept|admit) (?:no|any) liability|no (?:further )?correspondence (?:will|shall|can)|correspondence will (?:not )?be entered|without prejudice|(?:can|will|shall) not be (?:held )?liable)\b"
-)
+LEGAL_WALL = r"\b(?:pursuant to (?:clause|section|article|our|the)|liability (?:is|can|will|shall|for)|(?:accept|admit) (?:no|any) liability|no (?:further )?correspondence (?:will|shall|can)|correspondence will (?:not )?be entered|without prejudice|(?:can|will|shall) not be (?:held )?liable)\b"
 STIFF = (
     # office language where a person would speak
     r"\b(?:in respect of|with respect to|with regard to|further to (?:your|our|the)|regrets? to (?:advise|inform|announce|notify)|(?:we|i) note (?:that|your|the)|please be (?:advised|informed)|be advised that|your correspondence|acknowledge receipt|in receipt of"
@@ -84,8 +82,10 @@ TALKING_DOWN = (
     r"\b(?:with (?:all due |the greatest |great |due )?respect,? (?:we|i|you|it|that|this|our)|as (?:i|we) (?:have )?(?:already|clearly|repeatedly) (?:told|said|explained|mentioned|stated|made clear|informed|pointed out)|(?:we|i) did (?:already )?(?:tell|say|explain|inform|mention|make (?:it|this|that) clear)(?: \w+){0,3}?(?: already| before| clearly|\b)"
     r"|you (?:must|need to|have to|should|will have to|will) (?:please )?(?:understand|appreciate|realise|accept) that|as you (?:well|very well|should|ought to|must|surely) know|surely you (?:can|understand|realise|must)|it should be (?:obvious|clear) (?:to|that)|obviously,? (?:you|we)|i am sure (?:that )?you (?:can |will )?(?:understand|appreciate|agree) that|let me be (?:very |quite |absolutely )?clear|make no mistake|you would do well to|i (?:would )?(?:suggest|advise|urge) (?:that )?you (?:read|check|think|calm|consider|reconsider|look)|do not expect|cannot be expected to|can not be expected to)\b"
 )
-_NOBODY_SAYS = re.compile(r"\b(?:nobody|no one|not|never)\b[^.;!?]*$")
-_CONDUCT = re.compile(r"\b(?:messages?|e-?mails?|words|language) (?:with|like|of|that)\b|\bwill not (?:reply|respond|answer)\b")
+_NOBODY_SAYS = re.compile(r"\b(?:nobody|no one|not|never)\b(?: [\w']+){0,7} $")
+_CONDUCT = re.compile(
+    r"\b(?:messages?|e-?mails?|words|language) (?:with|like|of|that)\b|\bwill not (?:reply|respond|answer)\b"
+)
 _FAITH = re.compile(
     r"\b(?:not doubt|no doubt|not that i doubt|i (?:do )?believe you|have to ask everyone|ask everyone|not because|right to|glad|thank|grateful|helps? (?:us|me)|fair question|good question|even though|although)\b"
 )

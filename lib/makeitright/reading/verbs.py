@@ -56,7 +56,9 @@ _IRREGULAR = """
     leave left; let let; go went gone; come came come; run ran run; get got got; grow grew grown; learn learnt; lead led;
     redo redid redone; cost cost; rewrite rewrote rewritten; resend resent; dig dug; hide hid hidden
 """
-_DOUBLES = words_of("stop drop fit swap wrap plan chat cancel log flag refer set let put cut dig get run submit enrol cap dm")
+_DOUBLES = words_of(
+    "stop drop fit swap wrap plan chat cancel log flag refer set let put cut dig get run submit enrol cap dm"
+)
 
 
 def _past(lemma: str) -> str:
@@ -129,9 +131,9 @@ _SENSES: tuple[tuple[str, str, Kind, str], ...] = (
     ("get put send", r"(?:\w+ ){1,6}?back (?:to|into|in|on|onto) (?:you|your|the)", "mend", "give back"),
     ("give drop send make pay owe", r"(?:you )?(?:both )?(?:a|an|another|one(?: more)?|the) (?:\w+ ){0,2}?(?:ring|call|bell|buzz|shout|visit|line|note|message|email|e-mail|text|letter|update|answer|reply|report|card)", "contact", "call"),
     ("write", r"(?:it|this|that|the|up|down|out|off)\b", "mend", "write"),
-    ("give send bring get make offer", r"(?:to )?you (?:(?:a|an|the|my|our|your|some|full|proper|clear|honest|straight|written|quick|short|first|final|complete|another|all|one|\w+ed) ){0,4}?(?:ring|call|bell|buzz|line|note|message|email|e-mail|text|letter|update|news|answer|answers|reply|findings|result|report|explanation|decision)", "contact", "call"),
+    ("give send bring get make offer", r"(?:to )?you (?:(?:a|an|the|my|our|your|some|full|good|bad|proper|clear|honest|straight|written|quick|short|first|final|complete|another|all|one|\w+ed) ){0,4}?(?:ring|call|bell|buzz|line|note|message|email|e-mail|text|letter|update|news|answer|answers|reply|findings|result|report|explanation|decision)", "contact", "call"),
     ("give make", r"(?:\w+ ){0,3}?(?:call|ring|phone call) (?:to )?you", "contact", "call"),
-    ("let", r"you (?:\w+ )?(?:know|have)", "contact", "let you know"),
+    ("let", r"you (?:\w+ )?(?:know|no|have)", "contact", "let you know"),
     ("keep", r"(?:you|both of you) (?:\w+ )?(?:posted|informed|updated|up to date|in the loop|in the picture)", "contact", "keep you posted"),
     ("keep", r"(?:\w+ ){0,2}?(?:eye|watch|check)", "check", "keep an eye"),
     ("follow", r"(?:this |it |that |things )?(?:through|to the end|until)", "own", "follow through"),
@@ -144,8 +146,8 @@ _SENSES: tuple[tuple[str, str, Kind, str], ...] = (
     ("tell show explain", r"(?:to )?(?:you|them both)\b", "contact", "tell you"),
     ("share", r"(?:\w+ ){0,4}with you", "contact", "tell you"),
     ("report", r"(?:to you|back|again)", "contact", "report back"),
-    ("ask", r"you\b", "contact", "ask you"),
-    ("see", r"you\b", "contact", "see you"),
+    ("ask", r"(?:you|again|after|how|whether|if)\b", "contact", "ask you"),
+    ("see", r"you\b", "other", "see you"),
     ("hear", r"(?:from )?you\b", "contact", "hear from you"),
     ("be", r"(?:back )?(?:on|in) (?:the phone to you|touch)", "contact", "be in touch"),
     ("be", r"(?:straight |right )?back (?:to you|with you|with (?:\w+ ){0,3}(?:answer|news|findings|what))", "contact", "get back"),
@@ -157,6 +159,7 @@ _SENSES: tuple[tuple[str, str, Kind, str], ...] = (
     ("find", r"(?:\w+ )?out", "enquire", "find out"),
     ("have take", r"(?:a|another|one) (?:\w+ ){0,2}?(?:look|read)", "enquire", "look into"),
     ("have", r"(?:a|another) (?:\w+ ){0,2}?(?:word|chat|talk|conversation|meeting)", "enquire", "talk"),
+    ("have", r"(?:\w+ ){0,3}?words? with", "enquire", "talk"),
     ("take", r"(?:\w+ ){0,2}?(?:charge|care|ownership|responsibility|hold of|this on|it on|on (?:this|it|your))", "own", "take charge"),
     ("take make", r"(?:this|it|that) (?:\w+ )?(?:on|my job|my own|over)", "own", "take charge"),
     ("take bring raise", r"(?:this|it|that|the \w+(?: \w+)?|your \w+) (?:\w+ ){0,2}?(?:up )?(?:with|to) (?:the|my|our|her|him|them)\b", "inform", "raise"),
@@ -203,4 +206,3 @@ def sense_of(lemma: str, after: str) -> tuple[Kind, str]:
         if pattern.match(after):
             return kind, phrase or lemma
     return _kinds().get(lemma, "other"), lemma
-

@@ -61,7 +61,11 @@ def applicable(case: Case, turn: Turn) -> tuple[tuple[Criterion, Fraction], ...]
         if turn.only:
             if one.id not in turn.only:
                 continue
-        elif (case.kind == "praise" and one.id not in PRAISE) or one.id not in RESPONDER or not RESPONDER[one.id](case, turn):
+        elif (
+            (case.kind == "praise" and one.id not in PRAISE)
+            or one.id not in RESPONDER
+            or not RESPONDER[one.id](case, turn)
+        ):
             continue
         weight = Fraction(one.weight)
         if (one.id == "F3" and turn.fault == "none") or (turn.conduct_limit and one.id in {"R1", "R2", "R6"}):

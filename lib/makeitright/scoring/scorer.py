@@ -1,6 +1,5 @@
 """One reply, judged."""
 
-
 from makeitright import catalog
 from makeitright.framework import (
     Breach,

@@ -63,7 +63,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("days_plural", re.compile(r"\bevery (?:single )?(?:day|morning|afternoon|evening|week|fortnight|month)\b|\beach (?:day|morning|afternoon|evening|week|month)\b|\bdaily\b|\bweekly\b")),
     ("today", re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|the same day|by close(?:ing)?(?: time)?|end of (?:the|this) day|by the end of (?:today|the day)|within the hour|in the next hour|within half an hour|in half an hour|close of (?:business|play)(?: today)?)\b")),
     ("tomorrow", re.compile(rf"\btomorrow\b{_PART}")),
-    ("within", re.compile(rf"\b(?:with ?in|in|inside|under|after|over|for|during)(?: the| another| about| around| at most| only)?(?: next| coming| following| first)? {_RANGE}(?P<n>{_NUMBER}) (?P<k>working |business |calendar |full |more |short )*(?P<u>{_UNIT})(?:'s?)?(?: time)?\b")),
+    ("within", re.compile(rf"\b(?:with ?in|in|inside|under|after|over(?= the)|for|during)(?: the| another| about| around| at most| only)?(?: next| coming| following| first)? {_RANGE}(?P<n>{_NUMBER}) (?P<k>working |business |calendar |full |more |short )*(?P<u>{_UNIT})(?:'s?)?(?: time)?\b")),
     ("within", re.compile(rf"\b(?P<n>{_NUMBER}) (?P<k>working |business )*(?P<u>{_UNIT}) (?:from (?:now|today|monday|then)|later|after (?:that|this|then|you|the|it|your|my|i|we)|today|tomorrow|after(?=\s*[.,;:!?\n]|$))\b")),
     ("within", re.compile(rf"\b{_RANGE}(?P<n>{_NUMBER}) (?P<k>working |business )(?P<u>{_UNIT})\b(?! ago)")),
     ("within", re.compile(rf"\b(?:takes?|need|needs|allow|give (?:me|us)) (?:about |around |up to |at most |only |the |another )*{_RANGE}(?P<n>{_NUMBER}) (?P<k>full |more )*(?P<u>{_UNIT})\b(?! ago)")),
@@ -225,7 +225,9 @@ def find_times(plain: str, today: date) -> tuple[TimeMention, ...]:
                 continue  # "sat" and "sun" are words of their own; alone they are no promise
             if name == "date" and match["m"] == "may" and not re.search(r"\d", match.group()):
                 continue
-            if _PAST_BEFORE.search(plain[max(0, match.start() - 14) : match.start()]) or _PAST_AFTER.match(plain[match.end() : match.end() + 14]):
+            if _PAST_BEFORE.search(plain[max(0, match.start() - 14) : match.start()]) or _PAST_AFTER.match(
+                plain[match.end() : match.end() + 14]
+            ):
                 continue
             kind, day = _resolve(name, match, today)
             taken.append(TimeMention(match.start(), match.end(), kind, day, repeated=name == "days_plural"))

@@ -4,8 +4,11 @@ The front end (``front_end/``) draws and keeps; this side reads the case, writes
 scorer. Neither decides anything about a reply.
 """
 
+import contextlib
+import functools
 import getpass
 import hashlib
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -27,7 +30,28 @@ def desk(case: str, *, turn: int = 1) -> "Desk":
     ``case``: id or slug (``"RC01"``, ``"mittens"``). ``turn``: from 1. Answers are kept in the current folder.
     Raises ``catalog.UnknownCase`` for a case that there is not, and ValueError for a turn that it does not have.
     """
-    return Desk(catalog.case(case), turn)
+    found = Desk(catalog.case(case), turn)
+    _make_ready()
+    return found
+
+
+@functools.cache
+def _make_ready() -> None:
+    """Load the scorer in the background, once, so that the first check need not wait for it."""
+
+    def score_something() -> None:
+        # What goes wrong here goes wrong again at the check, and is told to the learner there.
+        with contextlib.suppress(Exception):
+            from makeitright.scoring import score
+
+            case = catalog.case("RC01")
+            reply = next(sample.reply for sample in case.samples if sample.kind == "model")
+            score(case, 1, None, reply)
+
+    # A moment later: the cells that are still to run and the desks that are being drawn come first.
+    timer = threading.Timer(0.5, score_something)
+    timer.daemon = True
+    timer.start()
 
 
 class Desk(anywidget.AnyWidget):

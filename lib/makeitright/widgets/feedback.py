@@ -1,5 +1,7 @@
 """A score as the desk draws it. Every judgement is the scorer's; here it is only put in order and into words."""
 
+import re
+from itertools import pairwise
 from typing import Any
 
 from makeitright import catalog
@@ -10,6 +12,8 @@ MOST_STRENGTHS = 3
 MOST_CHANGES = 2
 
 LEVELS = {2: "full", 1: "partial", 0: "none", None: "person"}
+
+_REST = re.compile(r"""[.!?…:;]["'”’)\]]*\s*\Z|\n\s*\Z""")
 
 FITS = {
     "best": "The best way in here",
@@ -29,14 +33,17 @@ def feedback(score: Score, reply: str, at: str) -> dict[str, Any]:
     """
     pieces = segments(score, reply) if score.attempted else []
     marks = _marks(score, [(piece.criteria, piece.breaches) for piece in pieces])
-    order = list(marks)
-    drawn = []
-    for number, piece in enumerate(pieces):
-        here = [key for key in (*piece.criteria, *piece.breaches) if key in marks]
-        following = pieces[number + 1] if number + 1 < len(pieces) else None
-        after = (*following.criteria, *following.breaches) if following else ()
-        here.sort(key=order.index)
-        drawn.append({"text": piece.text, "keys": here, "ends": [key for key in here if key not in after]})
+    drawn: list[dict[str, Any]] = [
+        {"text": piece.text, "keys": [key for key in marks if key in (*piece.criteria, *piece.breaches)]}
+        for piece in pieces
+    ]
+    ended: set[str] = set()
+    for piece, following in pairwise([*drawn, {"keys": []}]):
+        ended |= set(piece["keys"]) - set(following["keys"])
+        # Numbers in the middle of a sentence are in the way: they wait for its end, or the end of marked words.
+        at_rest = not following["keys"] or bool(_REST.search(piece["text"]))
+        piece["ends"] = [key for key in marks if key in ended and key not in following["keys"]] if at_rest else []
+        ended -= set(piece["ends"])
     return {
         "at": at,
         "reply": reply,

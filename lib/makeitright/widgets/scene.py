@@ -21,6 +21,9 @@ KINDS = {
 }
 
 _SUBJECT = re.compile(r"\ASubject:[ \t]*(.+?)[ \t]*(?:\n+|\Z)")
+_DATELINE = re.compile(r"(?!Dear\b)[^\n.!?]{4,60}")
+"""The first line of a letter, where it is the day (and place) and not the address to the reader."""
+
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -53,10 +56,12 @@ def scene(case: Case, turn: Turn) -> dict[str, Any]:
 
 
 def complaint(case: Case, turn: Turn) -> dict[str, Any]:
-    """The complaint by its channel: who writes, when, about what ("": no subject), and its paragraphs or bubbles."""
+    """The complaint by its channel: who writes, when, about what ("": not said), and its paragraphs or bubbles."""
     name, _, about = case.sender.partition(",")
     subject = _SUBJECT.match(turn.message)
     body = turn.message[subject.end() :] if subject else turn.message
+    parts = paragraphs(body)
+    dated = case.channel == "letter" and _DATELINE.fullmatch(parts[0]) is not None
     return {
         "channel": case.channel,
         "kind": KINDS[case.channel],
@@ -64,9 +69,8 @@ def complaint(case: Case, turn: Turn) -> dict[str, Any]:
         "subject": subject.group(1) if subject else "",
         "date": in_words(turn.today),
         # Each line of a chat is a message of its own; elsewhere a blank line parts the paragraphs.
-        "paragraphs": [line for line in body.splitlines() if line.strip()]
-        if case.channel == "chat"
-        else paragraphs(body),
+        "paragraphs": [line for line in body.splitlines() if line.strip()] if case.channel == "chat" else parts[dated:],
+        "dateline": parts[0] if dated else "",
     }
 
 

@@ -33,8 +33,12 @@ _NO = re.compile(
 _REASON = re.compile(
     r"\b(?:the reason|reasons?|because|the point of (?:it|the|that|this)|what it is (?:there )?for|what (?:that|the \w+) is for|it is there (?:to|so|for|because)|is there (?:to|so that|for|because)|exists? (?:to|so|because|for)|is meant to|was made (?:to|so|for)|so that|behind it|since (?:it|a|the|we|they|what)|why (?:we|the|it|that|this)|this is to|that is to|to (?:protect|keep|make sure|avoid|be fair|stop))\b"
 )
-_NO_REASON = re.compile(r"\b(?:because (?:of )?(?:it is |that is |this is )?(?:\w+ )?(?:the |our |a )?(?:\w+ )?(?:policy|rules?|terms|system)|for no reason|no reason)\b")
-_PLAN = re.compile(r"\b(?:(?<!not )change|changing|review|revise|amend|amending|rewrite|look(?:ing)? (?:at|into)|complaints? (?:procedure|policy)|improve|update|new) (?:\w+ ){0,3}?(?:policy|rules?|procedures?|terms)|complaints? (?:procedure|policy)\b")
+_NO_REASON = re.compile(
+    r"\b(?:because (?:of )?(?:it is |that is |this is )?(?:\w+ )?(?:the |our |a )?(?:\w+ )?(?:policy|rules?|terms|system)|for no reason|no reason)\b"
+)
+_PLAN = re.compile(
+    r"\b(?:(?<!not )change|changing|review|revise|amend|amending|rewrite|look(?:ing)? (?:at|into)|complaints? (?:procedure|policy)|improve|update|new) (?:\w+ ){0,3}?(?:policy|rules?|procedures?|terms)|complaints? (?:procedure|policy)\b"
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -56,7 +60,10 @@ def _turned_down(hit: Hit) -> bool:
     start = hit.start - hit.sentence.start
     before = hit.sentence.text[:start]
     after = hit.sentence.text[hit.end - hit.sentence.start :]
-    return bool(re.search(r"\b(?:not|never|no|without|rather than|instead of)\b(?: [\w']+){0,5} $", before) or re.match(r"[^.;]{0,25}\bno (?:answer|excuse|reason)\b", after))
+    return bool(
+        re.search(r"\b(?:not|never|no|without|rather than|instead of)\b(?: [\w']+){0,5} $", before)
+        or re.match(r"[^.;]{0,25}\bno (?:answer|excuse|reason)\b", after)
+    )
 
 
 def _has_reason(reading: Reading, hit: Hit) -> bool:

@@ -40,8 +40,12 @@ _OWNED = re.compile(
     r"\b(?:(?:it|that|this|which|they|he|she|and) (?:is|was|are|were|makes it|remains|all) (?:still |all |now |squarely |entirely |therefore |just |also |really )*(?:ours|mine|on us|on me|our (?:job|fault|responsibility|failing|mistake|work|part|promise|task)|my (?:job|fault|responsibility|failing|mistake|part|promise|task)|up to (?:us|me))"
     r"|(?:is|was|that is|it is|are) (?:\w+ )?(?:no|not an|never an|hardly an) (?:excuse|answer|reason)|not (?:as )?an excuse|the (?:responsibility|failing|fault) (?:is|was|remains) (?:still )?(?:ours|mine)|you bought (?:it )?from us|our own (?:fault|failing)|that one is on (?:me|us)|we should (?:still )?have|we (?:take|accept) (?:full |the |all )?(?:responsibility|blame)|should not (?:have )?(?:happen|be)|(?<!not )(?<!hardly )(?<!really )(?:our|my) (?:fault|failing|mistake|responsibility)|ours to|mine to|we failed|we did not|we never)\b"
 )
-_HARMLESS = re.compile(r"(?:had you (?:not )?(?:written|told|rung|said|asked|not)|if you had (?:not )?(?:written|told|rung|said|asked|just|quietly|gone|not|kept quiet|simply gone|left)|you (?:could|might) (?:just |simply |easily |quietly |well )*have (?:gone|left|just|quietly|simply|written|called another|walked|said nothing|shrugged|kept|taken|let it|posted|been (?:cross|angry|ruder)))\b")
-_DUE = re.compile(r"\byou (?:should|ought to) (?:\w+ )?have (?:been|had|heard|received|got|known|seen)\b|\byou should (?:not|never) have\b")
+_HARMLESS = re.compile(
+    r"(?:had you (?:not )?(?:written|told|rung|said|asked|not)|if you had (?:not )?(?:written|told|rung|said|asked|just|quietly|gone|not|kept quiet|simply gone|left)|you (?:could|might) (?:just |simply |easily |quietly |well )*have (?:gone|left|just|quietly|simply|written|called another|walked|said nothing|shrugged|kept|taken|let it|posted|been (?:cross|angry|ruder)))\b"
+)
+_DUE = re.compile(
+    r"\byou (?:should|ought to) (?:\w+ )?have (?:been|had|heard|received|got|known|seen)\b|\byou should (?:not|never) have\b"
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -50,7 +54,12 @@ def check(reading: Reading) -> Finding:
     Silent where our part is owned in the same sentence or the next ("the courier lost it, but it is ours to put
     right"), for "you should have had a price" (it says what we owed), and for "had you not written".
     """
-    found = [hit for hit in signs(reading, ON_YOU, denies=True, under_if=True) if not _HARMLESS.match(hit.sentence.text[hit.start - hit.sentence.start :]) and not _DUE.search(hit.sentence.text[hit.start - hit.sentence.start :])]
+    found = [
+        hit
+        for hit in signs(reading, ON_YOU, denies=True, under_if=True)
+        if not _HARMLESS.match(hit.sentence.text[hit.start - hit.sentence.start :])
+        and not _DUE.search(hit.sentence.text[hit.start - hit.sentence.start :])
+    ]
     found += [hit for hit in signs(reading, ON_ONE, ON_THEM, denies=True) if not near(reading, hit, _OWNED, after=1)]
     return present(*(hit for hit in found if not _denied(hit)))
 
@@ -58,4 +67,6 @@ def check(reading: Reading) -> Finding:
 def _denied(hit: Hit) -> bool:
     """ "It was not Nadia's fault", "nobody says that you should have": the shift is turned down."""
     before = hit.sentence.text[: hit.start - hit.sentence.start]
-    return bool(re.search(r"\b(?:not|nobody|no one|never|nor|nothing)\b(?: [\w']+){0,4} $", before)) or bool(re.search(r"\bwhether\b[^,;]*$", before))
+    return bool(re.search(r"\b(?:not|nobody|no one|never|nor|nothing)\b(?: [\w']+){0,4} $", before)) or bool(
+        re.search(r"\bwhether\b[^,;]*$", before)
+    )

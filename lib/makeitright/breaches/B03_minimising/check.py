@@ -24,7 +24,9 @@ NORMAL = (
 _TAKEN_SERIOUSLY = re.compile(
     r"\b(?:still|all the same|even so|(?:it|this|that|they|he|she|we|which|there|nobody|no one|i) should (?:not |never )?(?:have|be)|too (?:many|much|late|long)|i know (?:that |what )?(?:it|that|you)|that is no|no (?:excuse|answer|comfort|small)|does not (?:make|change|excuse)|not (?:good enough|all right|acceptable)|nevertheless|and (?:it|that|you|he|she) (?:\w+ )?(?:cost|matters?|hurt)|unacceptable|(?:small|little|minor|much) (?:\w+ )?to you|for you it|was wrong|is wrong)\b"
 )
-_ASKED = re.compile(r"\b(?:small thing|thank you for|did not seem|may seem|might seem|may sound|might sound|sounds? like|i would not call)\b")
+_ASKED = re.compile(
+    r"\b(?:small thing|thank you for|did not seem|may seem|might seem|may sound|might sound|sounds? like|i would not call)\b"
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -35,7 +37,13 @@ def check(reading: Reading) -> Finding:
     """
     found = [hit for hit in signs(reading, SMALL, NORMAL, denies=True) if not hit.sentence.question]
     return present(
-        *(hit for hit in found if not near(reading, hit, _TAKEN_SERIOUSLY, after=1) and not _ASKED.search(hit.sentence.text) and not _turned_down(hit.sentence.text[: hit.start - hit.sentence.start]))
+        *(
+            hit
+            for hit in found
+            if not near(reading, hit, _TAKEN_SERIOUSLY, after=1)
+            and not _ASKED.search(hit.sentence.text)
+            and not _turned_down(hit.sentence.text[: hit.start - hit.sentence.start])
+        )
     )
 
 

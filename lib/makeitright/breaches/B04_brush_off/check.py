@@ -20,9 +20,7 @@ CLOSED = (
     r"|(?:ticket|case|matter|subject|issue|file) closed|(?:i|we) (?:now |therefore |hereby )?(?:consider|regard|deem|treat) (?:that )?(?:this|the|your|it) (?:\w+ )?(?:matter |case |job |issue |complaint |to be |as |now |settles |closes |concludes |is |be )*(?:closed|settled|finished|concluded|resolved|the matter|matter|done|job finished|over)|no further action|nothing (?:more|further|else) to (?:say|add|discuss|be done)|no further (?:correspondence|discussion|comment)|(?:that|this) is (?:all|the end|my final|our final|final)|final (?:response|answer|word)|not (?:be )?(?:discuss|discussing|respond|responding|reply|replying|correspond\w*|enter\w*)(?: \w+){0,3}? (?:further|again|any ?more|into)|let us (?:move on|leave it|draw a line|put this behind)|(?:move|moving) on from this|draw a line under|least said)\b"
 )
 # a change of subject: visits, offers, reviews
-SUBJECT = (
-    r"\b(?:(?:hope|hoping|look forward|looking forward|love|forward|wait|delighted|pleased)(?: \w+){0,3}? (?:to )?(?:see|seeing|welcome|welcoming|serve|serving|have you|having you)(?: \w+){0,3}? (?:again|back|soon|for|at|next|one day|in)\b|(?:give|giving) us another (?:chance|try|go)|(?:leave|leaving|rate|give|giving|write|post) (?:us |our |me )?(?:a |an |your |\d |five )?(?:\w+ )?(?:review|stars?|rating|service using|service below)|(?:\d|five)[- ]stars?|rate (?:us|our)|(?:spring|summer|autumn|winter|christmas|special|exclusive|new) (?:offers?|menu|sale|collection|deals?|discounts?)|\d+ ?% off|newsletter|follow us|our new \w+ (?:range|menu|app|service))\b"
-)
+SUBJECT = r"\b(?:(?:hope|hoping|look forward|looking forward|love|forward|wait|delighted|pleased)(?: \w+){0,3}? (?:to )?(?:see|seeing|welcome|welcoming|serve|serving|have you|having you)(?: \w+){0,3}? (?:again|back|soon|for|at|next|one day|in)\b|(?:give|giving) us another (?:chance|try|go)|(?:leave|leaving|rate|give|giving|write|post) (?:us |our |me )?(?:a |an |your |\d |five )?(?:\w+ )?(?:review|stars?|rating|service using|service below)|(?:\d|five)[- ]stars?|rate (?:us|our)|(?:spring|summer|autumn|winter|christmas|special|exclusive|new) (?:offers?|menu|sale|collection|deals?|discounts?)|\d+ ?% off|newsletter|follow us|our new \w+ (?:range|menu|app|service))\b"
 _PROMISE_KIND = frozenset({"contact", "enquire", "check", "mend", "change", "own", "inform"})
 _VAGUE_MEND = re.compile(r"\b(?:considered|reviewed|looked|noted|in due course|as soon as possible)\b")
 
@@ -44,25 +42,49 @@ def check(reading: Reading) -> Finding:
 
 
 def _hoped(hit: Hit) -> bool:
-    return bool(re.search(r"\b(?:hope|trust|until|before|when|once|not)\b[^,.;]*$", hit.sentence.text[: hit.start - hit.sentence.start]))
+    return bool(
+        re.search(
+            r"\b(?:hope|trust|until|before|when|once|not)\b[^,.;]*$",
+            hit.sentence.text[: hit.start - hit.sentence.start],
+        )
+    )
 
 
 def _dealt_with(reading: Reading) -> bool:
     """An act of ours with a day, or a remedy of the case given."""
-    if any(act.ours and act.ahead and act.kind in _PROMISE_KIND and any(t.kind == "firm" for t in act.times) for act in reading.acts):
+    if any(
+        act.ours and act.ahead and act.kind in _PROMISE_KIND and any(t.kind == "firm" for t in act.times)
+        for act in reading.acts
+    ):
         return True
     turn = reading.turn
     if any(reading.saying(promise, promise.result, at_least=0.7) for promise in turn.promises):
         return True
     core = [one for one in turn.remedies if one.core]
-    if any(not s.question and not _VAGUE_MEND.search(s.text) for one in core for group in reading.saying(one, at_least=0.6) for s in group):
+    if any(
+        not s.question and not _VAGUE_MEND.search(s.text)
+        for one in core
+        for group in reading.saying(one, at_least=0.6)
+        for s in group
+    ):
         return True
     texts = [w for b in turn.boundary for w in (b.limit, *b.also)]
-    return any(reading.saying(text, at_least=0.7) for text in texts) and any(reading.saying(text, at_least=0.5) for b in turn.boundary for text in (b.reason,) if text)
+    return any(reading.saying(text, at_least=0.7) for text in texts) and any(
+        reading.saying(text, at_least=0.5) for b in turn.boundary for text in (b.reason,) if text
+    )
 
 
 def _nothing_done(reading: Reading) -> bool:
     """No act of ours beyond contact and kind words."""
-    acts = [a for a in reading.acts if a.ours and a.meant and a.actor in {"i", "we"} and a.kind in _PROMISE_KIND - {"inform"} and not a.offered and a.modal != "hope" and not a.question]
+    acts = [
+        a
+        for a in reading.acts
+        if a.ours
+        and a.meant
+        and a.actor in {"i", "we"}
+        and a.kind in _PROMISE_KIND - {"inform"}
+        and not a.offered
+        and a.modal != "hope"
+        and not a.question
+    ]
     return not acts
-

@@ -26,8 +26,12 @@ _EXCUSE = re.compile(
     r"|(?:happens?|is what it is|bound to|can not be everywhere|can not all|can not (?:check|think|watch|know|be expected|always)|not (?:my|our|entirely|all|only|really|just) (?:\w+ )?(?:fault|doing|responsibility|to blame)|no one is perfect|nobody is perfect|policy|the rules?|terms|on holiday|on leave|off sick|handwriting|did spend|said that you|loved it|hard to (?:read|keep)|you (?:never|did not|do not|also|could|said|told|too))\b"
     r"|(?:we|they|she|he|staff|fridays?|saturdays?|mornings?|mondays?) (?:was|were|are|is|had|have) (?:\w+ ){0,3}?(?:busy|short|new|tired|stressed|under|a lot|only|full|no time|hectic|late|stretched))"
 )
-_MENDS = re.compile(r"\b(?:i (?:do )?have (?:the|your|a|it|now|already|refunded|sent)|i will|we will|i can|we can|from (?:monday|now|today|next)|here is|what i can|you (?:will|are going to|get)|it will|today|tomorrow|is on its way|has been (?:refunded|replaced|mended))\b")
-_OURS = re.compile(r"\b(?:because (?:we|i|of us|our|of (?:what|how|the way) (?:we|i|our))|(?:when|after|where|since|that) (?:we|i|our \w+)|by (?:us|our|me|my)|from us|of ours|(?:we|i) (?:let|made|left|did|failed|gave|kept|told|sent|forgot|never))\b")
+_MENDS = re.compile(
+    r"\b(?:i (?:do )?have (?:the|your|a|it|now|already|refunded|sent)|i will|we will|i can|we can|from (?:monday|now|today|next)|here is|what i can|you (?:will|are going to|get)|it will|today|tomorrow|is on its way|has been (?:refunded|replaced|mended))\b"
+)
+_OURS = re.compile(
+    r"\b(?:because (?:we|i|of us|our|of (?:what|how|the way) (?:we|i|our))|(?:when|after|where|since|that) (?:we|i|our \w+)|by (?:us|our|me|my)|from us|of ours|(?:we|i) (?:let|made|left|did|failed|gave|kept|told|sent|forgot|never))\b"
+)
 _CLEAN = re.compile(
     rf"\b{_SORRY}(?: (?:very|so|truly|indeed|again|to you|unreservedly|sincerely|without reservation))*(?: for it)?,? (?:(?:that|because|for how|for the way|about how|about the way|for the fact that|for what|for everything) )?"
     r"(?:we|i|our (?:\w+ )?(?:team|staff|colleague|mistake|error|failing|failure|part|silence|answer|driver|desk|form)|my (?:\w+ )?(?:team|staff|colleague|mistake|error|failing|silence|delay)|(?:for|about) (?:not |the way we |having |\w+ing you|letting|leaving|taking|keeping|sending|failing|charging|our|my|the (?:two|wait|delay|mistake|mess|calls?|way)))\b"
@@ -49,7 +53,11 @@ def check(reading: Reading) -> Finding:
     found += [(hit, "passive") for hit in signs(reading, PASSIVE) if not clean and not _ours_next(reading, hit)]
     found += [(hit, "but") for hit in signs(reading, BUT) if _excuses(reading, hit)]
     if reading.turn.fault in {"full", "part"} and not clean:
-        found += [(hit, "inconvenience") for hit in signs(reading, _ANY) if re.search(r"\bany (?:\w+ )?inconvenience", hit.text)]
+        found += [
+            (hit, "inconvenience")
+            for hit in signs(reading, _ANY)
+            if re.search(r"\bany (?:\w+ )?inconvenience", hit.text)
+        ]
     if not found:
         return Finding(0)
     return present(*(hit for hit, _ in found), why=found[0][1])
@@ -62,7 +70,13 @@ def _names_our_act(hit: Hit) -> bool:
 
 def _ours_next(reading: Reading, hit: Hit) -> bool:
     following = reading.sentences[hit.sentence.index : hit.sentence.index + 2]
-    return any(re.search(r"\b(?:our|my) (?:fault|mistake|failing|error)|\bwe (?:should have|failed|did not|made|were wrong|got)\b", s.text) for s in following)
+    return any(
+        re.search(
+            r"\b(?:our|my) (?:fault|mistake|failing|error)|\bwe (?:should have|failed|did not|made|were wrong|got)\b",
+            s.text,
+        )
+        for s in following
+    )
 
 
 def _excuses(reading: Reading, hit: Hit) -> bool:

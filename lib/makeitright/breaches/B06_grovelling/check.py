@@ -14,12 +14,14 @@ STRONG = (
     r"|(?:of course )?(?:do|does|will) (?:of course )?not apply to you|who am i to (?:argue|say|question|doubt|disagree)|(?:would|will|'d) do anything (?:to|for)|feel (?:physically )?sick (?:about|to)|(?:i|we) (?:can not|could not|did not|have not been able to) (?:sleep|forgive (?:myself|ourselves)|look at (?:myself|ourselves))|ashamed to (?:show|look|call)|do not deserve (?:you|your|to)|(?:will|shall|could) never forgive (?:myself|ourselves)|your (?:humble|obedient) servant|i grovel|kick (?:myself|ourselves)|your wish is)\b"
 )
 # flattery: needs company
-FLATTERY = (
-    r"\b(?:(?:such|what) an? (?:wonderful|lovely|amazing|gorgeous|fantastic|incredible|brilliant|marvellous|exceptional|beautiful|gracious) (?:mum|mother|dad|father|person|customer|family|woman|man|lady|human|client|patient|guest|soul)|gorgeous\b|(?:one of )?our (?:very |absolutely )?(?:best|favourite|loveliest|most loyal|most valued|dearest|most important) (?:customers?|clients?|patients?|guests?|famil(?:y|ies)|members?|parents?)|exactly the kind of (?:patient|customer|client|guest|parent|person)|people like you are (?:a gift|rare|the best|gold)|we (?:absolutely )?(?:worship|adore) you|so gracious|you are (?:an angel|a star|a saint|a treasure|wonderful|amazing|the best))\b"
-)
+FLATTERY = r"\b(?:(?:such|what) an? (?:wonderful|lovely|amazing|gorgeous|fantastic|incredible|brilliant|marvellous|exceptional|beautiful|gracious) (?:mum|mother|dad|father|person|customer|family|woman|man|lady|human|client|patient|guest|soul)|gorgeous\b|(?:one of )?our (?:very |absolutely )?(?:best|favourite|loveliest|most loyal|most valued|dearest|most important) (?:customers?|clients?|patients?|guests?|famil(?:y|ies)|members?|parents?)|exactly the kind of (?:patient|customer|client|guest|parent|person)|people like you are (?:a gift|rare|the best|gold)|we (?:absolutely )?(?:worship|adore) you|so gracious|you are (?:an angel|a star|a saint|a treasure|wonderful|amazing|the best))\b"
 SORRY = r"\b(?:sorry|apologise|apolog(?:y|ies)|forgive)\b"
-_INTENSE = re.compile(r"\b(?:so,? so|so very|very,? very|truly,? truly|deeply|terribly|dreadfully|awfully|profoundly|unbelievably|incredibly|from the bottom of|mortified|devastated|ashamed|horrified|heartbroken|gutted|can not apologise enough|can not say sorry enough|a thousand times|a million times|endlessly|inexcusable|unforgivable|awful|failed you)\b")
-_FAULT_CLAIMED = re.compile(r"\b(?:we failed you|entirely (?:our|my) fault|all (?:our|my) fault|(?:completely|totally|solely) (?:our|my) fault|without reservation|(?:our|my) failing)\b")
+_INTENSE = re.compile(
+    r"\b(?:so,? so|so very|very,? very|truly,? truly|deeply|terribly|dreadfully|awfully|profoundly|unbelievably|incredibly|from the bottom of|mortified|devastated|ashamed|horrified|heartbroken|gutted|can not apologise enough|can not say sorry enough|a thousand times|a million times|endlessly|inexcusable|unforgivable|awful|failed you)\b"
+)
+_FAULT_CLAIMED = re.compile(
+    r"\b(?:we failed you|entirely (?:our|my) fault|all (?:our|my) fault|(?:completely|totally|solely) (?:our|my) fault|without reservation|(?:our|my) failing)\b"
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -27,7 +29,11 @@ def check(reading: Reading) -> Finding:
 
     Major when it gives away a limit that the case lists; minor otherwise. "I am truly sorry. We failed you twice" in a case where we did is plain owning.
     """
-    given = [grant for grant in grants(reading) if grant.sort not in {"never", "sure", "sum", "extra", "sanction"} and _is_limit(reading, grant)]
+    given = [
+        grant
+        for grant in grants(reading)
+        if grant.sort not in {"never", "sure", "sum", "extra", "sanction"} and _is_limit(reading, grant)
+    ]
     if reading.turn.boundary and given and not _holds_other(reading, given):
         spans = tuple(dict.fromkeys(reading.sentence_span(g.clause.sentence) for g in given))
         return Finding(1, spans, "gives_away", (("severity", "major"),))
@@ -43,9 +49,9 @@ def check(reading: Reading) -> Finding:
         return present(*flattery)
     if reading.turn.fault == "none":
         # Owning what is not ours gives the answer away as well.
-        owned = [hit for hit in sorry if _FAULT_CLAIMED.search(hit.sentence.text)] + [
-            hit for hit in signs(reading, r"\b(?:we failed you|(?:entirely|all|completely|totally|solely) (?:our|my) fault)\b")
-        ]
+        owned = [hit for hit in sorry if _FAULT_CLAIMED.search(hit.sentence.text)] + list(
+            signs(reading, r"\b(?:we failed you|(?:entirely|all|completely|totally|solely) (?:our|my) fault)\b")
+        )
         if owned and len({hit.sentence.index for hit in owned}) >= 2:
             return present(*owned, why="not_ours")
     return Finding(0)
@@ -61,4 +67,8 @@ def _holds_other(reading: Reading, given: list[Grant]) -> bool:
     sorts = {grant.sort for grant in given}
     if "money" in sorts or "swap" not in sorts:
         return False
-    return any(is_denied(clause) and re.search(r"\b(?:money|refund|cash)\b", clause.text) for clauses in reading.clauses for clause in clauses)
+    return any(
+        is_denied(clause) and re.search(r"\b(?:money|refund|cash)\b", clause.text)
+        for clauses in reading.clauses
+        for clause in clauses
+    )

@@ -14,7 +14,11 @@ def check(reading: Reading) -> Finding:
     Reads the case's own list of what is forbidden, and promises that nobody can guarantee. Punishing a colleague is B12 while the facts are open
     and B15 when it is told (ruling 3.7); it is an over-promise only where the facts are known and it still lies ahead.
     """
-    found = [(grant.clause.sentence, _WHY.get(grant.sort, "present")) for grant in grants(reading) if grant.sort != "sanction"]
+    found = [
+        (grant.clause.sentence, _WHY.get(grant.sort, "present"))
+        for grant in grants(reading)
+        if grant.sort != "sanction"
+    ]
     if reading.turn.fault != "unknown" and not (reading.turn.staff and not reading.turn.staff.heard):
         found += [(hit.sentence, "sanction") for hit in sanctions(reading) if _ahead(hit.sentence.text)]
     if not found:

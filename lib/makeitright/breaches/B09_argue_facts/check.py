@@ -19,7 +19,9 @@ CORRECTION = (
     r"\b(?:(?:actually|in fact|to be (?:precise|exact|accurate|correct|fair)|for the record|let me correct|i must correct|just to correct|strictly speaking|as a matter of fact|if anything|point of fact)\b,?[^.!?]{0,70}\b(?:(?:only|just) (?:one|two|a|the|\d+|once)\b[^.!?]{0,20}\bnot|not (?:half|an|a|forty|\d+|\"|'|as you|the|twenty|thirty|[\w-]+ (?:minutes|hours|days|weeks))|rather than (?:the|your|half|\d+)|you (?:were (?:the|late|told|given|offered|informed|warned)|had (?:been|already|agreed|signed)|arrived|came (?:late|in)|said|never|ordered|agreed|signed)|minutes late[r]?|later than)"
     r"|you (?:were|are) (?:actually |in fact )?(?:the one|the ones) (?:who|that)|(?:it was|that was) you (?:who|that)|you yourself (?:said|told|signed|agreed|chose|asked|were|admitted|ordered)|(?:you|your \w+) (?:never|did not) (?:actually |even |once |in fact )?(?:tell|told|say|said|ask|asked|mention|mentioned|call|called|complain|complained|raise|raised|speak|spoke|order|ordered|request|requested) (?:us|me|anyone|for|anything|it|that|this|to|about)|(?:was|were|is|are) right (?:to tell you|that the (?:treatment|work|bill)|to say)|remains? active|is not in question|correctly worked out)\b"
 )
-_NO_MATTER = re.compile(r"\b(?:makes no difference|does not matter|no difference|either way|all the same|even so|does not change|still (?:ours|should|our)|you are right|you were right|the log|attached|check (?:me|my)|let me know|tell me|which clock)\b")
+_NO_MATTER = re.compile(
+    r"\b(?:makes no difference|does not matter|no difference|either way|all the same|even so|does not change|still (?:ours|should|our)|you are right|you were right|the log|attached|check (?:me|my)|let me know|tell me|which clock)\b"
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -27,10 +29,19 @@ def check(reading: Reading) -> Finding:
 
     Evidence calmly given for a decision is no arguing, nor is "I remember it differently, and it makes no difference to what we owe you".
     """
-    found = [hit for hit in signs(reading, DENIAL, CORRECTION, denies=True) if not _turned_down(hit) and not near(reading, hit, _NO_MATTER, after=1)]
+    found = [
+        hit
+        for hit in signs(reading, DENIAL, CORRECTION, denies=True)
+        if not _turned_down(hit) and not near(reading, hit, _NO_MATTER, after=1)
+    ]
     return present(*found)
 
 
 def _turned_down(hit: Hit) -> bool:
     before = hit.sentence.text[: hit.start - hit.sentence.start]
-    return bool(re.search(r"\b(?:not|never|nobody|no one|rather than|without|whether|do not think|not saying)\b(?: [\w']+){0,4} $", before))
+    return bool(
+        re.search(
+            r"\b(?:not|never|nobody|no one|rather than|without|whether|do not think|not saying)\b(?: [\w']+){0,4} $",
+            before,
+        )
+    )

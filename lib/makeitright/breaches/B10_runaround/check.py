@@ -23,9 +23,15 @@ REPEAT = (
     r"\b(?:(?:please|kindly|you (?:will |would )?(?:need to|have to|must|should)|asked to|required to) (?:then |first |also |now |just |simply )*(?:re-?submit|re-?send|send (?:it|this|your (?:complaint|letter)) again|fill (?:in|out)|complete|submit|lodge|raise|log|open|start|write (?:it|this) (?:all )?(?:down|again)|repeat|explain (?:it|this|everything) again|make a (?:formal|written|new)|register|book (?:through|via|online|on))(?: \w+){0,6}? (?:form|portal|ticket|claim|request|complaint|writing|website|online|again|survey|system|app|desk|counter|report)"
     r"|there is a (?:\w+ ){0,3}?form (?:on|for|at|in)|through (?:the|our) (?:proper|usual|official) channels|(?:is|are) (?:not )?(?:dealt with|handled|managed|processed|done|looked after) (?:only )?by (?:another|a different|the \w+|our \w+|head office)(?: \w+)? ?(?:department|team|branch|office)?|not (?:my|our|this) (?:department|area|desk|job)|(?:only|just) (?:billing|head office|the \w+) (?:can|could|may|is able)|(?:photograph|photocopy) (?:your|both|the|it)|ask your bank|(?:please|kindly|you (?:need|have|must|should|will have)(?: to)?) (?:\w+ )?put (?:it|this|that|your \w+|everything)(?: \w+)? in writing|wrong (?:department|desk|number|address|office))\b"
 )
-_NEXT_DOOR = re.compile(r"\b(?:ombudsman|regulator|trading standards|citizens advice|appeal|next step|next stage|adjudicat\w+|independent|arbitration)\b")
-_QUESTIONS = re.compile(r"\b(?:if|should) you (?:have|need|require|want|would like|wish|prefer|remember|still have) (?:any |a |further |more |to |other |anything )*(?:questions?|queries|help|concerns?|else|reach|talk|speak|discuss|sooner|add|thing|earlier|problem|bother)|(?:any|new|further|other) (?:questions|enquiries|problems|bother|trouble)|in the meantime|feel free|do not hesitate|let (?:me|us) know|(?:contact|ring|call|email|reach|write to|ask|text) (?:me|us)\b")
-_CARRIED = re.compile(r"\b(?:(?:i|we) (?:have (?:already |just )?|will |shall |am going to |can )(?:\w+ )?(?:rung|called|spoken|asked|arranged|contacted|written|ring|call|speak|ask|contact|chase|do (?:it|that)|send (?:them|it)|take (?:it|this))|for you|on your behalf|i will tell you|so (?:that )?you (?:do not|need not|will not))\b")
+_NEXT_DOOR = re.compile(
+    r"\b(?:ombudsman|regulator|trading standards|citizens advice|appeal|next step|next stage|adjudicat\w+|independent|arbitration)\b"
+)
+_QUESTIONS = re.compile(
+    r"\b(?:if|should) you (?:have|need|require|want|would like|wish|prefer|remember|still have) (?:any |a |further |more |to |other |anything )*(?:questions?|queries|help|concerns?|else|reach|talk|speak|discuss|sooner|add|thing|earlier|problem|bother)|(?:any|new|further|other) (?:questions|enquiries|problems|bother|trouble)|in the meantime|feel free|do not hesitate|let (?:me|us) know|(?:contact|ring|call|email|reach|write to|ask|text) (?:me|us)\b"
+)
+_CARRIED = re.compile(
+    r"\b(?:(?:i|we) (?:have (?:already |just )?|will |shall |am going to |can )(?:\w+ )?(?:rung|called|spoken|asked|arranged|contacted|written|ring|call|speak|ask|contact|chase|do (?:it|that)|send (?:them|it)|take (?:it|this))|for you|on your behalf|i will tell you|so (?:that )?you (?:do not|need not|will not))\b"
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -34,14 +40,27 @@ def check(reading: Reading) -> Finding:
     Silent where we do the ringing ("billing has to press the button; I have rung them"), for the next door
     (the ombudsman) and for an open invitation ("if you have any questions, ring the practice").
     """
-    return present(*(hit for hit in signs(reading, SENT_ON, REPEAT, denies=True, under_if=True) if not _fine(reading, hit)))
+    return present(
+        *(hit for hit in signs(reading, SENT_ON, REPEAT, denies=True, under_if=True) if not _fine(reading, hit))
+    )
 
 
 def _fine(reading: Reading, hit: Hit) -> bool:
     text = hit.sentence.text
-    passed_about = re.search(r"\b(?:they|who|desk|he|she|billing) (?:will|may|might|can) (?:\w+ )?(?:send|tell|pass|put|transfer|refer|point|redirect|direct)", text)
-    if _NEXT_DOOR.search(text) or _CARRIED.search(text) or hit.sentence.question or re.search(r"\b(?:need not|do not (?:need|have) to|no need to|without having to|nobody will ask you)\b", text):
+    passed_about = re.search(
+        r"\b(?:they|who|desk|he|she|billing) (?:will|may|might|can) (?:\w+ )?(?:send|tell|pass|put|transfer|refer|point|redirect|direct)",
+        text,
+    )
+    if (
+        _NEXT_DOOR.search(text)
+        or _CARRIED.search(text)
+        or hit.sentence.question
+        or re.search(r"\b(?:need not|do not (?:need|have) to|no need to|without having to|nobody will ask you)\b", text)
+    ):
         return True
-    if re.search(r"\byou (?:were|had|have been|should not|should never|would not|rang|called|have had)\b", text[: hit.end - hit.sentence.start]):
+    if re.search(
+        r"\byou (?:were|had|have been|should not|should never|would not|rang|called|have had)\b",
+        text[: hit.end - hit.sentence.start],
+    ):
         return True
     return bool(_QUESTIONS.search(text)) and not passed_about

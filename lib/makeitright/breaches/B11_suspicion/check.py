@@ -14,6 +14,7 @@ NO_OTHERS = (
     r"\b(?:(?:(?:nobody|no one)(?: else)? (?:has |have |had |in \w+ \w+ )*(?:ever |before |complained)|not one|no other (?:\w+ )?(?:parent|customer|guest|family|patient|member|client|passenger|person|tenant|user|neighbour|student)s?|other (?:parents|customers|families|guests|patients|members|people)(?: \w+)? (?:have not|never|do not|did not)|nobody else|no one else|none of (?:the|our|my) (?:\w+ ){0,4}?)(?: \w+){0,6}? (?:complain\w*|report\w*|mention\w*|notic\w*|had (?:a|any|this) (?:problem|issue|trouble)|said (?:anything|a word)|raised))\b"
 )
 
+
 def check(reading: Reading) -> Finding:
     """Doubt cast on the person, openly or between the lines (framework 3.3, B11).
 
@@ -21,4 +22,3 @@ def check(reading: Reading) -> Finding:
     asked for are no suspicion. "I do not doubt that you were there" is the opposite.
     """
     return present(*doubts(reading, ACCUSED, NO_OTHERS))
-

@@ -26,7 +26,9 @@ RULE = r"\b(?P<rule>(?:\d+|seven|ten|fourteen|thirty|sixty|ninety)[- ]days?'? no
 # what the person, or their like, is said to have done before
 BEFORE = r"\b(?P<before>you (?:said|agreed|confirmed|signed|promised|assured|admitted)(?: \w+){0,2}? (?:that )?(?:you|it|to|the|this|for)(?: [\w']+){1,8}|(?:complaints?|claims?) from (?:the |another |other )?(?:\w+ )?(?:family|customers?|parents?|famil(?:y|ies)|neighbours?)|(?:with|for) us (?:since|for) (?:\d+|many|several|over|more|twenty|ten|fifteen|five)[\w ]{0,12}|a number of (?:forms|people|customers|cases|orders|families)|none of the \w+ other \w+|(?:i have )?known (?:him|her|the man|the woman|them|{staff}) (?:for|since) \w+)"
 FOUND = r"\b(?P<found>(?:the|our|your|that|this) (?:bill|invoice|charge|amount|fee|sum)(?: \w+){0,4}? (?:is|was|has been) (?:\w+ )?(?:correct(?:ly)?|right|in order|in line|properly)|delay in processing|looked in (?:the|our) lost property|(?:cctv|camera|footage|recording)s?(?: \w+)? (?:show|shows|showed|proves?))"
-_HEDGED = re.compile(r"\b(?:do not know|not know|not yet|will (?:ask|find|look|check)|whether|if|could be|might be|may be|may have|might have|perhaps|possibly|find out|i wonder|no|never|not|neither)\b")
+_HEDGED = re.compile(
+    r"\b(?:do not know|not know|not yet|will (?:ask|find|look|check)|whether|if|could be|might be|may be|may have|might have|perhaps|possibly|find out|i wonder|no|never|not|neither)\b"
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -42,10 +44,26 @@ def check(reading: Reading) -> Finding:
         found += [(hit, "staff") for hit in signs(reading, HEARD, REPORTED) if not _ahead(hit)]
     else:
         found += [(hit, "staff") for hit in signs(reading, REPORTED) if not _ahead(hit) and _support(hit, known) < 0.45]
-    found += [(hit, "cause") for hit in signs(reading, CAUSE, denies=True) if not _open(hit) and not _all_in_case(hit.groups.get("cause"), known)]
-    found += [(hit, "rule") for hit in signs(reading, RULE) if not hit.sentence.question and not _in_case(hit.groups.get("rule"), known)]
-    found += [(hit, "present") for hit in signs(reading, BEFORE) if not _hedged(hit) and not hit.sentence.question and not _in_case(hit.groups.get("before"), known)]
-    found += [(hit, "present") for hit in signs(reading, FOUND) if not _hedged(hit) and (turn.fault == "full" or not _in_case(hit.groups.get("found"), known))]
+    found += [
+        (hit, "cause")
+        for hit in signs(reading, CAUSE, denies=True)
+        if not _open(hit) and not _all_in_case(hit.groups.get("cause"), known)
+    ]
+    found += [
+        (hit, "rule")
+        for hit in signs(reading, RULE)
+        if not hit.sentence.question and not _in_case(hit.groups.get("rule"), known)
+    ]
+    found += [
+        (hit, "present")
+        for hit in signs(reading, BEFORE)
+        if not _hedged(hit) and not hit.sentence.question and not _in_case(hit.groups.get("before"), known)
+    ]
+    found += [
+        (hit, "present")
+        for hit in signs(reading, FOUND)
+        if not _hedged(hit) and (turn.fault == "full" or not _in_case(hit.groups.get("found"), known))
+    ]
     found += [(hit, "staff") for hit in signs(reading, SANCTIONED) if _is_done(hit)]
     if not found:
         return Finding(0)
@@ -56,7 +74,11 @@ def check(reading: Reading) -> Finding:
 @lru_cache(maxsize=256)
 def _known(texts: tuple[str, ...]) -> frozenset[str]:
     """What all words of the case mean."""
-    return frozenset().union(*(meanings_of(word.text for word in read_text(text).words) for text in texts)) if texts else frozenset()
+    return (
+        frozenset().union(*(meanings_of(word.text for word in read_text(text).words) for text in texts))
+        if texts
+        else frozenset()
+    )
 
 
 def _in_case(said: str | None, known: frozenset[str]) -> bool:
@@ -76,10 +98,20 @@ def _support(hit: Hit, known: frozenset[str]) -> float:
 
 def _ahead(hit: Hit) -> bool:
     start = hit.start - hit.sentence.start
-    return bool(re.search(r"\b(?:will|shall|going to|would|once|when|until|before|after|as soon as|want to|need to|like to|how|what|whether|let)\b[^.;]*$", hit.sentence.text[:start])) or hit.sentence.question
+    return (
+        bool(
+            re.search(
+                r"\b(?:will|shall|going to|would|once|when|until|before|after|as soon as|want to|need to|like to|how|what|whether|let)\b[^.;]*$",
+                hit.sentence.text[:start],
+            )
+        )
+        or hit.sentence.question
+    )
 
 
-_OPEN = re.compile(r"\b(?:whether|if|could (?:be|have)|might|may|perhaps|possibly|probably|find out|wonder|no|never|not (?:know|yet|sure|because|due|the|a|down|about))\b")
+_OPEN = re.compile(
+    r"\b(?:whether|if|could (?:be|have)|might|may|perhaps|possibly|probably|find out|wonder|no|never|not (?:know|yet|sure|because|due|the|a|down|about))\b"
+)
 
 
 def _open(hit: Hit) -> bool:
@@ -96,4 +128,6 @@ def _hedged(hit: Hit) -> bool:
 def _is_done(hit: Hit) -> bool:
     """It has happened: "has had a warning", "I have taken him off the route"."""
     text = hit.sentence.text[: hit.end - hit.sentence.start]
-    return bool(re.search(r"\b(?:has|have|had|was|were|been|is on|knows)\b", text)) and not re.search(r"\b(?:will|shall|going to|would)\b", text[-70:])
+    return bool(re.search(r"\b(?:has|have|had|was|were|been|is on|knows)\b", text)) and not re.search(
+        r"\b(?:will|shall|going to|would)\b", text[-70:]
+    )

@@ -7,7 +7,9 @@ from makeitright.reading import Reading
 from makeitright.reading.signs import spans_of
 from makeitright.reading.stock import stock_of
 
-_TO_NOBODY = re.compile(r"\b(?:dear|hello|hi) (?:valued )?(?:customers?|guests?|patients?|clients?|sirs?|madam|members?|parents?|users?|passengers?|residents?|all)\b|\bto whom it may concern\b")
+_TO_NOBODY = re.compile(
+    r"\b(?:dear|hello|hi) (?:valued )?(?:customers?|guests?|patients?|clients?|sirs?|madam|members?|parents?|users?|passengers?|residents?|all)\b|\bto whom it may concern\b"
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -34,5 +36,7 @@ def _gives_answers(reading: Reading) -> bool:
     """The core remedy and a cause or finding of the case are in it."""
     core = [one for one in reading.turn.remedies if one.core]
     return any(reading.saying(one, at_least=0.6) for one in core) and any(
-        reading.saying(text, at_least=0.5) for text in (*reading.turn.ours, reading.turn.explain.cause, reading.turn.explain.rule) if text
+        reading.saying(text, at_least=0.5)
+        for text in (*reading.turn.ours, reading.turn.explain.cause, reading.turn.explain.rule)
+        if text
     )

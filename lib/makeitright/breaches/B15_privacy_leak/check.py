@@ -27,7 +27,9 @@ _COLLEAGUE = r"\b(?:staff|colleague|receptionist|driver|waiter|waitress|nurse|te
 CUSTOMER = r"\b(?:your (?:card|debit card|credit card|account|bank account|policy|booking|reservation|membership|phone|mobile|telephone|order)(?: \w+){0,3}? (?:ending|number|no|reference|ref)(?: \w+){0,2}? ?[\d-]{3,}|card (?:ending|was declined|declined)|(?:was|were) declined|your (?:address|date of birth|medical|diagnosis|prescription|debt|arrears|overdraft|home address|test results?|illness)|you (?:owe|were in arrears|are in arrears|still owe)|room \d{2,}|who was with you|your (?:companion|girlfriend|boyfriend|wife|husband)(?: \w+)? (?:was|had|paid))\b"
 # other people's
 OTHERS = r"\b(?:(?:another|other|the other|a different|one other) (?:pupils?|students?|patients?|customers?|child(?:ren)?|famil(?:y|ies)|tenants?)(?:'s?)? (?:marks?|grades?|results?|bill|diagnosis|complaint|account|got|received|scored|has|had)|(?:complaints?|claim) (?:from|by) (?:the |mr |mrs |ms )(?:\w+) (?:family|household))\b"
-_KEPT = re.compile(r"\b(?:stays? between|remains? (?:between|private|confidential)|confidential|can not (?:discuss|tell|share|say)|will not (?:discuss|tell|share|say)|private message|not (?:mine )?to (?:tell|share|discuss)|privately)\b")
+_KEPT = re.compile(
+    r"\b(?:stays? between|remains? (?:between|private|confidential)|confidential|can not (?:discuss|tell|share|say)|will not (?:discuss|tell|share|say)|private message|not (?:mine )?to (?:tell|share|discuss)|privately)\b"
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -38,7 +40,11 @@ def check(reading: Reading) -> Finding:
     """
     found = [hit for hit in signs(reading, *STAFF) if not _in_case(reading, hit)]
     beside = compiled(rf"{_COLLEAGUE}|\b{{staff}}\b", reading.staff_pattern)
-    found += [hit for hit in signs(reading, PRONOUN) if near(reading, hit, beside, before=1, after=0) and not _in_case(reading, hit)]
+    found += [
+        hit
+        for hit in signs(reading, PRONOUN)
+        if near(reading, hit, beside, before=1, after=0) and not _in_case(reading, hit)
+    ]
     found += [hit for hit in signs(reading, SANCTIONED) if _told(hit)]
     found += signs(reading, OTHERS)
     if reading.case.public:
@@ -50,8 +56,12 @@ def _told(hit: Hit) -> bool:
     """Punishment reported as done or certain, of a person: not "there will be consequences"."""
     text = hit.sentence.text
     done = re.search(r"\b(?:has|have|had|was|were|been|knows|is on|got)\b", text[: hit.end - hit.sentence.start])
-    gone = re.search(r"\bwill (?:not|no longer) (?:be|work)\b", hit.text) or re.search(r"\b(?:warning|docked|last chance|suspended|sacked|dismissed|fired|demoted)\b", hit.text)
-    return (bool(gone) and (bool(done) or "will not" in hit.text or "no longer" in hit.text)) or bool(done and re.search(r"disciplin|reprimand|punish|(?:firmly|sternly|severely|sharply)", hit.text))
+    gone = re.search(r"\bwill (?:not|no longer) (?:be|work)\b", hit.text) or re.search(
+        r"\b(?:warning|docked|last chance|suspended|sacked|dismissed|fired|demoted)\b", hit.text
+    )
+    return (bool(gone) and (bool(done) or "will not" in hit.text or "no longer" in hit.text)) or bool(
+        done and re.search(r"disciplin|reprimand|punish|(?:firmly|sternly|severely|sharply)", hit.text)
+    )
 
 
 def _in_case(reading: Reading, hit: Hit) -> bool:

@@ -15,26 +15,35 @@ from makeitright.text import Sentence
 RECALL = (
     r"\bas (?:i |we |was |it was )?(?:promised|agreed|announced|arranged|threatened|said|told you|wrote|discussed)\b",
     r"\b(?:like|what|which|that|where) (?:i|we) (?:had )?(?:\w+ )?(?:promised|said|agreed|told you|wrote)\b",
-    r"\b(?:i|we) (?:had |have )?(?:\w+ )?(?:promised?|said (?!sorry)|gave you (?:my|our) word|told you (?:that )?(?:i|we|you|on|by|it)|wrote (?:that|to you that)|owe(?:d)? you (?:an answer|my|a call|news|the)|was to|were to|was due|were due|should have (?:\w+ )?(?:written|rung|called|answered|been (?:in touch|back))|meant to (?:ring|call|write|answer))\b",
-    r"\byou (?:were|should|ought) (?:to )?(?:have )?(?:hear|heard|had|got|have|been rung|been called)\b",
+    r"\b(?:i|we) (?:had |have )?(?:\w+ )?(?:promised|promise (?!(?:you )?(?:to|that|we will|i will))|said (?!sorry)|gave you (?:my|our) word|told you (?:that )?(?:i|we|you|on|by|it)|wrote (?:that|to you that)|owe(?:d)? you (?:an answer|my|a call|news|the)|was to|were to|was due|were due|should have (?:\w+ )?(?:written|rung|called|answered|been (?:in touch|back))|meant to (?:ring|call|write|answer))\b",
+    r"\byou (?:were|should have|ought) (?:to )?(?:have )?(?:heard?|had (?:my|an? (?:answer|reply)|news|word)|have (?:my|an? (?:answer|reply)|news|word)|got (?:my|an?)|been rung|been called)\b",
+    r"\b(?:late with|days? late|day behind|day past|later than (?:i|we)|behind (?:with|on)|(?:the|that) \w+day (?:that )?(?:i|we) (?:named|promised|gave|mentioned))\b",
     r"\b(?:my|our|the|that|a) (?:own )?(?:promise|word|deadline|date)\b|\bwas (?:my|our) (?:date|promise|day|deadline|word)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+){0,3}? was (?:my|the|what|when)\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day as \w+\b",
     r"\bin my (?:last |first )?(?:letter|email|reply|message)(?: \w+){0,4}? i (?:said|promised|wrote)\b",
 )
 # Only a result beside it makes these a promise called to mind.
-FOLLOWS_UP = (r"\b(?:so )?here (?:i am|it is|is)\b|\bhere you have me\b|\b(?:to follow|following|follow) ?-?up\b|\bhearing from me\b|\bthis is it\b",)
+FOLLOWS_UP = (
+    r"\b(?:so )?here (?:i am|it is|is)\b|\bhere you have me\b|\b(?:to follow|following|follow) ?-?up\b|\bhearing from me\b|\bthis is it\b",
+)
 # That it came late, said in plain words.
 _LATE = re.compile(
-    r"\b(?:late|later than|too late|overdue|behind|delay\w*|kept (?:you )?waiting|keep you waiting|have kept you|waiting|(?:the|your|long) wait|missed|did not (?:keep|manage|make)|have not kept|broke|broken|yesterday|a day after|one day after|longer than|should have (?:\w+ )?(?:written|rung|called|been|heard|had)|slipped|twenty past|should have come|already (?:thurs|fri|satur|mon)day|minutes|(?:today|it|this|now) is (?:already |now )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:and|but) it is (?:already |now )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|not (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|was (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|by) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,40}\b(?:did not|nothing|no word))\b"
+    r"\b(?:late|later than|too late|overdue|behind|delay\w*|kept (?:you )?waiting|keep you waiting|have kept you|waiting|(?:the|your|long) wait|missed|did not (?:keep|manage|make)|have not kept|broke|broken|yesterday|a day after|one day after|longer than|should have (?:\w+ )?(?:written|rung|called|been|heard|had)|slipped|twenty past|should have come|already (?:thurs|fri|satur|mon)day|minutes|held up|so it is today|day past|kept you a day|(?:today|it|this|now) is (?:already |now )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:and|but) it is (?:already |now )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|not (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|was (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|by) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,40}\b(?:did not|nothing|no word))\b"
 )
 _PLAYS_DOWN = re.compile(r"\b(?:but we are talking|a (?:bit|little) (?:late|behind)|normal for|no big)\b")
-_NO_RESULT = re.compile(r"\b(?:going well|in progress|under way|underway|ongoing|still (?:looking|checking|waiting|investigating)|not (?:yet )?(?:finished|complete))\b")
+_NO_RESULT = re.compile(
+    r"\b(?:going well|progress\w* well|progressing|in progress|under way|underway|ongoing|still (?:looking|checking|waiting|investigating)|not (?:yet )?(?:finished|complete))\b"
+)
 # What was found or done, where the case does not spell it out.
-_FOUND = re.compile(r"\b(?:what i found|i (?:have )?found|we (?:have )?found|the (?:log|notes|record|records|register|file) (?:shows?|says?|has|have)|it (?:turns|turned) out|the (?:answer|result|reason|finding) is|i (?:now )?know (?:now )?(?:what|why|that))\b")
+_FOUND = re.compile(
+    r"\b(?:what i found|i (?:have )?found|we (?:have )?found|the (?:log|notes|record|records|register|file) (?:shows?|says?|has|have)|(?:it )?(?:turns|turned) out|the (?:answer|result|reason|finding) is|i (?:now )?know (?:now )?(?:what|why|that))\b"
+)
 LONG_RESULT = 6
 """Words of substance from which on a result stands for itself."""
 
 
-def _told(reading: Reading, texts: list[tuple[Sentence, str]], wordings: tuple[str, ...], at_least: float) -> list[Sentence]:
+def _told(
+    reading: Reading, texts: list[tuple[Sentence, str]], wordings: tuple[str, ...], at_least: float
+) -> list[Sentence]:
     """The sentences, alone or two together, that tell one of the wordings as done."""
     best: tuple[float, list[Sentence]] = (0.0, [])
     found = [(sentence, meanings_of(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", text))) for sentence, text in texts]
@@ -61,23 +70,40 @@ def check(reading: Reading) -> Finding:
     """
     own = [sentence for sentence in reading.sentences if not reading.copied[sentence.index]]
     texts = [(sentence, affirmed_text(reading, sentence)) for sentence in own]
-    recalls = [hit for hit in reading.hits(*RECALL) if not hit.quoted and not hit.supposed and not _denies(hit.sentence.text, hit.text)]
+    recalls = [
+        hit
+        for hit in reading.hits(*RECALL)
+        if not hit.quoted and not hit.supposed and not _denies(hit.sentence.text, hit.text)
+    ]
     promises = reading.turn.promises
 
     results: list[Sentence] = []
     missing = 0
     for promise in promises:
-        wordings = tuple(text for text in (promise.result, promise.text, *promise.also) if len(meanings_of(re.findall(r"[a-z0-9]+", text.lower()))) > 1)
+        wordings = tuple(
+            text
+            for text in (promise.result, promise.text, *promise.also)
+            if len(meanings_of(re.findall(r"[a-z0-9]+", text.lower()))) > 1
+        )
         if not wordings or (promise.result and len(promise.result.split()) < 5 and "this" in promise.result.lower()):
             continue  # "This is it": the letter is the result
         # A short result leans on its promise: "it was sent on Monday" is told by "the 180 dollars went back".
         whole = len(meanings_of(re.findall(r"[a-z0-9]+", promise.result.lower()))) >= LONG_RESULT
-        at = _told(reading, texts, (promise.result,) if whole else (*wordings, f"{promise.text} {promise.result}"), 0.34)
-        at = [sentence for sentence in at if not any(_is_fresh(act) for act in reading.acts if act.sentence.index == sentence.index)] or (at if _FOUND.search(" ".join(s.text for s in at)) else [])
+        at = _told(
+            reading, texts, (promise.result,) if whole else (*wordings, f"{promise.text} {promise.result}"), 0.34
+        )
+        at = [
+            sentence for sentence in at if not any(_is_fresh(act) for act in reading.acts_by_sentence[sentence.index])
+        ] or (at if _FOUND.search(" ".join(s.text for s in at)) else [])
         if not at and whole:
             # Findings in other words than the case's: a failing told, or "the log shows that ...".
             at = [one.sentence for one in failings(reading) if one.kind in {"named", "passive"} and one.like >= 0.4]
-            at = at or [sentence for sentence, text in texts if _FOUND.search(text) and not _NO_RESULT.search(text) and len(sentence.words) > 8]
+            at = at or [
+                sentence
+                for sentence, text in texts
+                if _FOUND.search(text) and not _NO_RESULT.search(text) and len(sentence.words) > 8
+            ]
+        at = [sentence for sentence in at if not _NO_RESULT.search(sentence.text)]
         if at:
             results.extend(at)
         else:
@@ -86,13 +112,19 @@ def check(reading: Reading) -> Finding:
         results = [sentence for sentence, text in texts if _FOUND.search(text) and not _NO_RESULT.search(text)]
         results = [sentence for sentence in results if len(sentence.words) > 6]
     late = any(promise.kept in {"late", "broken"} for promise in promises) or _own_date_passed(reading)
-    opened = [sentence for sentence in own if _LATE.search(sentence.text) and not _PLAYS_DOWN.search(sentence.text) and not _future_only(reading, sentence)]
+    opened = [
+        sentence
+        for sentence in own
+        if _LATE.search(sentence.text) and not _PLAYS_DOWN.search(sentence.text) and not _future_only(reading, sentence)
+    ]
 
     def spans(sentences: list[Sentence]) -> tuple[Span, ...]:
         seen = dict.fromkeys(sentence.index for sentence in sorted(sentences, key=lambda one: one.start))
         return tuple(reading.sentence_span(reading.sentences[index]) for index in seen)
 
-    said = [hit.sentence for hit in recalls] or ([hit.sentence for hit in reading.hits(*FOLLOWS_UP, meant=True)] if results else [])
+    said = [hit.sentence for hit in recalls] or (
+        [hit.sentence for hit in reading.hits(*FOLLOWS_UP, meant=True)] if results else []
+    )
     if said and results and missing == 0 and (not late or opened) and not is_told(reading):
         return Finding(2, spans([*said, *results, *(opened if late else [])]), "full")
     if said and results:
@@ -116,10 +148,20 @@ def _own_date_passed(reading: Reading) -> bool:
     if reading.earlier is None:
         return False
     today = reading.turn.today
-    days = [mention.day for act in reading.earlier.acts if act.ours and act.ahead and act.kind == "contact" for mention in act.times if mention.day]
+    days = [
+        mention.day
+        for act in reading.earlier.acts
+        if act.ours and act.ahead and act.kind == "contact"
+        for mention in act.times
+        if mention.day
+    ]
     return bool(days) and min(days) < today
 
 
 def _future_only(reading: Reading, sentence: Sentence) -> bool:
-    acts = [act for act in reading.acts if act.sentence.index == sentence.index]
-    return bool(acts) and all(act.when == "ahead" for act in acts) and not re.search(r"\b(?:late|yesterday|waiting|(?:the|your|long) wait|missed|it is)\b", sentence.text)
+    acts = reading.acts_by_sentence[sentence.index]
+    return (
+        bool(acts)
+        and all(act.when == "ahead" for act in acts)
+        and not re.search(r"\b(?:late|yesterday|waiting|(?:the|your|long) wait|missed|it is)\b", sentence.text)
+    )

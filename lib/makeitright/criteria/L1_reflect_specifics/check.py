@@ -11,8 +11,45 @@ from makeitright.reading.restating import ASKING, REMEDY, meanings_in, restated_
 from makeitright.text import Sentence
 
 _NOT_TELLING = meanings_of(
-    """tell told ask call write answer say contact reach message wait staff manager check work late pay money give send
-    do sorry complain change find thank want like happen explain help use read hear put process problem""".split()
+    [
+        "tell",
+        "told",
+        "ask",
+        "call",
+        "write",
+        "answer",
+        "say",
+        "contact",
+        "reach",
+        "message",
+        "wait",
+        "staff",
+        "manager",
+        "check",
+        "work",
+        "late",
+        "pay",
+        "money",
+        "give",
+        "send",
+        "do",
+        "sorry",
+        "complain",
+        "change",
+        "find",
+        "thank",
+        "want",
+        "like",
+        "happen",
+        "explain",
+        "help",
+        "use",
+        "read",
+        "hear",
+        "put",
+        "process",
+        "problem",
+    ]
 )
 """Words that stand in many facts and in any reply: alone they do not show which case it answers."""
 
@@ -33,7 +70,12 @@ def check(reading: Reading) -> Finding:
     if len(facts) >= 2 and not wrong and not is_told(reading):
         return Finding(2, spans, "full")
     if facts:
-        return Finding(1, spans, "one_wrong" if wrong else "told" if len(facts) > 1 else "only_one", (("fact", facts[0].fact.text),))
+        return Finding(
+            1,
+            spans,
+            "one_wrong" if wrong else "told" if len(facts) > 1 else "only_one",
+            (("fact", facts[0].fact.text),),
+        )
     about = _about(reading, frozenset(s.index for s in wrong))
     if about:
         return Finding(1, tuple(reading.sentence_span(s) for s in about), "only_topic")
@@ -58,8 +100,8 @@ def _about(reading: Reading, wrong: frozenset[int]) -> tuple[Sentence, ...]:
         ]
         named = not people.isdisjoint(words) or not people.isdisjoint(word.removesuffix("s") for word in words)
         things = words_meaning(words, topic)
-        if things + named >= 2 and (named or not _PERSONAL.isdisjoint(words)):
-            found.append(sentence)
-        elif things and any(meanings_of([match[1]]) & topic for match in _YOUR.finditer(sentence.text)):
+        if (things + named >= 2 and (named or not _PERSONAL.isdisjoint(words))) or (
+            things and any(meanings_of([match[1]]) & topic for match in _YOUR.finditer(sentence.text))
+        ):
             found.append(sentence)
     return tuple(found)

@@ -5,7 +5,7 @@ import re
 from makeitright.framework import Finding, Span
 from makeitright.framework.cases import Said
 from makeitright.reading import Hit, Reading
-from makeitright.reading.likeness import is_thing, likeness, meanings_of, words_meaning, wordings_of
+from makeitright.reading.likeness import is_thing, likeness, meanings_of, wordings_of, words_meaning
 from makeitright.reading.restating import Unit, case_meanings, meanings_in, tellings, units_of
 from makeitright.text import Sentence
 
@@ -21,12 +21,18 @@ _FEELING = (
 _HARD = r"(?:miserable|horrible|awful|rotten|dreadful|terrible|tough|hard|difficult|bad|unpleasant|not nice)"
 # a feeling said to be this person's, or anybody's in their place
 _FELT = (
-    r"(?:must|can|could|would|will) (?:\w+ )?(?:have |be |feel |come as |leave |make )(?:been |felt |come as |left you |made you )?" + _SOFT + _FEELING,
+    r"(?:must|can|could|would|will) (?:\w+ )?(?:have |be |feel |come as |leave |make )(?:been |felt |come as |left you |made you )?"
+    + _SOFT
+    + _FEELING,
     r"(?:is|was|are|were|be|been|feels?|felt|makes?|came as|come as) " + _SOFT + _FEELING,
-    r"(?:you|your \w+|he|she|they|{who}) (?:must |may |might |have |has |had )?(?:feel|felt|be|am|are|were|was|been) " + _SOFT + _FEELING,
+    r"(?:you|your \w+|he|she|they|{who}) (?:must |may |might |have |has |had )?(?:feel|felt|be|am|are|were|was|been) "
+    + _SOFT
+    + _FEELING,
     r"(?:your|his|her|their) (?:\w+ )?(?:frustration|worry|worries|distress|disappointment|upset|anger|annoyance|anxiety|stress|shock|pain|embarrassment|humiliation|tears|fright)",
     r"(?:the|any|much|such|some) (?:\w+ )?(?:frustration|worry|distress|disappointment|upset|anger|annoyance|anxiety|stress|shock|pain|embarrassment|fright)\b(?: that)?(?: this| it| we| i)? (?:has |have |had )?(?:caused|gave|given|brought)",
-    r"(?:made|left|leaves?|leaving|making|have|keep|kept) (?:you|him|her|them|your \w+|{who}) (?:to )?(?:feel |feeling )?" + _SOFT + _FEELING,
+    r"(?:made|left|leaves?|leaving|making|have|keep|kept) (?:you|him|her|them|your \w+|{who}) (?:to )?(?:feel |feeling )?"
+    + _SOFT
+    + _FEELING,
     r"(?:worried|upset|hurt|scared|frightened|shocked|embarrassed|humiliated|disappointed|annoyed|angered|frustrated|stressed) (?:you|him|her|them|your \w+)",
     r"what an? (?:\w+ )?(?:" + _FEELING + "|" + _HARD + ")",
     r"(?:would|must|could|can) (?:\w+ )?(?:annoy|upset|worry|frustrate|anger|shock|rattle|unsettle|hurt|frighten|sting|try the patience of) (?:you|him|her|them|any\w*|most people|your \w+|{who})",
@@ -34,7 +40,10 @@ _FELT = (
 )
 # a hard time said of the event, without a word for the feeling: never more than partial by itself
 _BAD_TIME = (
-    r"(?:is|was|are|were|been|makes?|must have been|must be) (?:for |made for )?" + _SOFT + _HARD + r"(?: (?:one|time|day|morning|experience|start|situation|week|thing|to|for|when|on))?",
+    r"(?:is|was|are|were|been|makes?|must have been|must be) (?:for |made for )?"
+    + _SOFT
+    + _HARD
+    + r"(?: (?:one|time|day|morning|experience|start|situation|week|thing|to|for|when|on))?",
     r"(?:sorry|apologise|apologies|apology) for (?:the|your|that|this) (?:long |extra )?(?:wait|waiting|worry|upset|stress|distress)",
     r"(?:made|making) you (?:\w+ )?late",
     r"(?:is|was) not (?:very |really |at all )?(?:nice|pleasant|fun|fair|easy|good) (?:for|to)",
@@ -70,11 +79,32 @@ _EMPTY = (
     r"(?:understand|know|see|appreciate) how you (?:must )?feel",
 )
 # the writer's own feelings
-_OURS = re.compile(r"\b(?:i|we)(?: am| are| was| were| have been| feel| felt)?(?: also| really| truly| so| very| too| was| were)* $")
+_OURS = re.compile(
+    r"\b(?:i|we)(?: am| are| was| were| have been| feel| felt)?(?: also| really| truly| so| very| too| was| were)* $"
+)
 _DENIED = re.compile(r"\b(?:not|never|hardly|without)(?: \w+)? $")
 # a bare inconvenience that is at least tied to something
 _VAGUE = r"(?:caus\w+|gave|given|brought) (?:you |him |her |your \w+ )?(?:\w+ ){0,3}?(?:inconvenience|trouble|bother|hassle|disruption)"
-_IDLE = meanings_of("inconvenience sorry tell ask know understand feel make have like time day today complaint write find".split())
+_IDLE = meanings_of(
+    [
+        "inconvenience",
+        "sorry",
+        "tell",
+        "ask",
+        "know",
+        "understand",
+        "feel",
+        "make",
+        "have",
+        "like",
+        "time",
+        "day",
+        "today",
+        "complaint",
+        "write",
+        "find",
+    ]
+)
 _WEAK = 0.4
 _MOST = 0.6
 
@@ -95,7 +125,9 @@ def check(reading: Reading) -> Finding:
     if spans:
         return Finding(2, tuple(dict.fromkeys(spans)), "full")
     partial: list[Span] = [hit.span for hit in (*feelings, *_hits(reading, _BAD_TIME)) if _to_person(hit)]
-    partial += [hit.span for hit in reading.hits(_VAGUE, meant=True) if hit.sentence.index not in empty and _tied(reading, hit)]
+    partial += [
+        hit.span for hit in reading.hits(_VAGUE, meant=True) if hit.sentence.index not in empty and _tied(reading, hit)
+    ]
     partial += [reading.sentence_span(s) for s in half]
     if partial:
         return Finding(1, tuple(dict.fromkeys(partial)), "only_feeling")
@@ -125,7 +157,9 @@ def _impacts(reading: Reading, units: tuple[Unit, ...]) -> tuple[list[Sentence],
 
 def _half_told(reading: Reading, unit: Unit, impact: Said, own: frozenset[str]) -> bool:
     likes = (likeness(unit.was, wording, reading.addressees) for wording in wordings_of(impact))
-    return any(like.share >= _WEAK and like.weight >= 1.5 and like.shared & own for like in likes)
+    return any(
+        like.share >= _WEAK and like.weight >= 1.5 and len(like.shared) > 1 and like.shared & own for like in likes
+    )
 
 
 def _hits(reading: Reading, patterns: tuple[str, ...]) -> tuple[Hit, ...]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from makeitright.framework import Finding, Point
 from makeitright.reading import Reading
 from makeitright.reading.indirect import is_told
-from makeitright.reading.likeness import Likeness, is_thing, likeness, meanings_of, words_meaning, wordings_of
+from makeitright.reading.likeness import Likeness, is_thing, likeness, meanings_of, wordings_of, words_meaning
 from makeitright.reading.mistelling import mistold
 from makeitright.reading.restating import Unit, meanings_in_all, topic_of, units_of
 from makeitright.text import Sentence, stem
@@ -30,18 +30,52 @@ _TAKEN_UP = (
 _INQUIRY = (
     r"\b(?:i|we) (?:\w+ ){0,2}?(?:look|looking|investigate|investigating|find out|finding out|speak|speaking|talk|talking|ask|asking|check|checking|go through|read) (?:\w+ ){0,3}?(?:it|this|that|everything|all|what happened|happened|matter|team|staff|colleagues?|notes|file|papers|log|desk)\b",
 )
-# no answer of ours: what they are to do themselves, and a sorry that is only supposed
+# no answer of ours: what they are to do themselves, a sorry that is only supposed, a hope, a routine close
 _NO_ANSWER = re.compile(
     r"^\W*(?:\d+\W+)?(?:(?:please|kindly) (?!accept|let|tell|be|forgive|do)|you (?:\w+ )?(?:should (?!have|not|never)|need|must (?!have|not)|will (?:have to|need))|to \w+,? (?:please|simply|you|log|go)\b|to (?:obtain|claim|get) )"
     r"|\b(?:please|kindly) (?!accept|let|tell|be|forgive|do)\w+ |\b(?:sorry|apologise|apolog(?:y|ies)|regret)\b[^.;]{0,24}\bif\b"
+    r"|\bhope\b|\bif there is anything\b|\bany (?:other |further |more )?(?:questions?|queries)\b|\bhesitate\b|\bfeel free\b|\bcall away\b"
 )
 _ANSWERED = 0.5
 _MANY = 0.38
 _FAR_MORE = 3
 _MARKS = 0.2
 _IDLE = meanings_of(
-    """sorry apologise tell ask know understand feel complaint write find think happen answer like check start look
-    read speak staff colleague possible yes every give thing monday tuesday wednesday thursday friday saturday sunday""".split()
+    [
+        "sorry",
+        "apologise",
+        "tell",
+        "ask",
+        "know",
+        "understand",
+        "feel",
+        "complaint",
+        "write",
+        "find",
+        "think",
+        "happen",
+        "answer",
+        "like",
+        "check",
+        "start",
+        "look",
+        "read",
+        "speak",
+        "staff",
+        "colleague",
+        "possible",
+        "yes",
+        "every",
+        "give",
+        "thing",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _SORRY = frozenset(stem(word) for word in ("sorry", "apologise", "yes", "no"))
 

@@ -39,16 +39,37 @@ _ASKED = (
     r"\bwould you (?:rather|prefer|like us to)\b[^?.]{0,80}\bor\b",
 )
 # the sender's own mission, not this person's wish
-_MISSION = re.compile(r"\b(?:every|all|each|our) (?:\w+ )?(?:guests?|customers?|families|clients?|patients?|parents?|members?)\b|\bwe (?:aim|strive|pride|always try)\b")
+_MISSION = re.compile(
+    r"\b(?:every|all|each|our) (?:\w+ )?(?:guests?|customers?|families|clients?|patients?|parents?|members?)\b|\bwe (?:aim|strive|pride|always try)\b"
+)
 _PAID = re.compile(r"paid|came")
-_IDLE = meanings_of("want know wish ask get tell like hope time day thing give make right good".split())
+_IDLE = meanings_of(
+    [
+        "want",
+        "know",
+        "wish",
+        "ask",
+        "get",
+        "tell",
+        "like",
+        "hope",
+        "time",
+        "day",
+        "thing",
+        "give",
+        "make",
+        "right",
+        "good",
+    ]
+)
 _NEXT = 2
 _MOST = 0.6
 
 
 def check(reading: Reading) -> Finding:
     """Full: both halves, what they got and what they wanted, near one another; or, where they have not said what
-    they want, a real question about it. Partial: one half, or a question already answered (framework L4, 3.7)."""
+    they want, a real question about it. Partial: one half, or a question already answered (framework L4, 3.7).
+    """
     wish = reading.turn.wish
     if wish is None:
         return Finding(0)

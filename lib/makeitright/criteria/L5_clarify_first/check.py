@@ -13,7 +13,9 @@ _TELL_ME = re.compile(
     r"\b(?:tell|show|send|write|text|email|let) (?:me|us)\b|\blet me know\b|\bcan you (?:remember|recall|tell|say|send|check)\b|\b(?:i|we) (?:would (?:like|need|want)|need|want|must|have) to (?:know|hear|understand|ask|see)\b"
     r"|\bit would help (?:me |us )?(?:to know|if you)\b|\b(?:i|we) (?:would )?(?:wonder|ask) (?:whether|if|what|which|who|when|where)\b|\b(?:my|one|two|the) questions?\b|\bplease (?:confirm|describe|check|send|say|tell)\b"
 )
-_EITHER_OR = re.compile(r"\bif\b[^.?]{3,90}\b(?:(?:tell|show|send|let) (?:me|us)|(?:would )?(?:welcome|like to (?:know|hear|see)) )")
+_EITHER_OR = re.compile(
+    r"\bif\b[^.?]{3,90}\b(?:(?:tell|show|send|let) (?:me|us)|(?:would )?(?:welcome|like to (?:know|hear|see)) )"
+)
 # what a question can be about, when it is about what happened
 _ABOUT_EVENT = re.compile(
     r"\b(?:did|was|were|had|has|have|is it|is the|is that|does|do)\b|\b(?:which|what|who|when|where|how|why)\b"
@@ -23,7 +25,9 @@ _ABOUT_PLAN = re.compile(
     r"\bwould\b[^?]{0,60}\b(?:suit|work|help|like|prefer|rather|easier|fair|be (?:all right|ok|okay|good|convenient))\b|\bwhich (?:day|time|hour|number|evening|number)\b|\bwhat (?:time|day|hour) (?:suits|works|is good|would|can)\b"
     r"|\bshall i\b|\bmay i (?:call|ring|suggest)\b|\b(?:can|could|may) (?:we|i) (?:talk|speak|call|ring|meet|offer)\b|\bdoes (?:that|this|a|it|the|\w+day)\b[^?]{0,40}\b(?:suit|work|help|sound|seem)\b|\bdo you (?:prefer|agree|want)\b|\bokay\?|\bok\?"
 )
-_ROUTINE = re.compile(r"\b(?:anything|something) else\b|\b(?:any|further|more|other) (?:\w+ )?(?:questions?|queries|concerns?)\b|\bany questions\b")
+_ROUTINE = re.compile(
+    r"\b(?:anything|something) else\b|\b(?:any|further|more|other) (?:\w+ )?(?:questions?|queries|concerns?)\b|\bany questions\b"
+)
 _ACCUSING = re.compile(
     r"\bare you (?:quite |really |absolutely |completely |\w+ )?(?:sure|certain|aware)\b|\bdid(?: you)? not you\b|\bdid you (?:even|really|actually|not)\b|\bhow (?:can|could|dare) (?:you|we|anyone)\b|\bwhy did you not\b"
     r"|\bwhy (?:on earth|would you|should we)\b|\b(?:might|could|may|is) (?:it be that )?(?:your|you|she|he) (?:\w+ ){0,4}?(?:slow|wrong|mistaken|late|overslept|forgot\w*)\b|\bhave you (?:even|considered|tried|ever)\b|\bsurely\b"
@@ -40,14 +44,37 @@ _VERDICT = (
     r"\bi have (?:therefore |already )?(?:decided|concluded|taken (?:him|her) off)\b|\bthat (?:settles|closes) (?:it|the matter)\b",
 )
 _IDLE = meanings_of(
-    "tell know ask say see think happen time want day thing thank help write call message complaint please understand morning today".split()
+    [
+        "tell",
+        "know",
+        "ask",
+        "say",
+        "see",
+        "think",
+        "happen",
+        "time",
+        "want",
+        "day",
+        "thing",
+        "thank",
+        "help",
+        "write",
+        "call",
+        "message",
+        "complaint",
+        "please",
+        "understand",
+        "morning",
+        "today",
+    ]
 )
 
 
 def check(reading: Reading) -> Finding:
     """Full: a specific question of those that the answer depends on, and no verdict yet. Partial: a general one,
     or the right one among needless demands. None: a routine, rhetorical or accusing question, or a verdict given
-    beside it (a "no" that the case asks for is no verdict; framework L5, 3.7)."""
+    beside it (a "no" that the case asks for is no verdict; framework L5, 3.7).
+    """
     asking = [s for s in reading.sentences if _asks(reading, s)]
     specific = [s for s in asking if _is_specific(reading, s)]
     general = [s for s in asking if s not in specific and (_GENERAL.search(s.text) or _ABOUT_EVENT.search(s.text))]
@@ -69,7 +96,9 @@ def _asks(reading: Reading, sentence: Sentence) -> bool:
         return False
     if sentence.question:
         return not _ABOUT_PLAN.search(text) or bool(_GENERAL.search(text))
-    return bool(_TELL_ME.search(text) or _EITHER_OR.search(text)) and not re.search(r"\bif (?:you|there) (?:have|is|need|would like)\b", text)
+    return bool(_TELL_ME.search(text) or _EITHER_OR.search(text)) and not re.search(
+        r"\bif (?:you|there) (?:have|is|need|would like)\b", text
+    )
 
 
 def _is_specific(reading: Reading, sentence: Sentence) -> bool:
@@ -79,10 +108,16 @@ def _is_specific(reading: Reading, sentence: Sentence) -> bool:
     if listed:
         wanted = frozenset(head for head in meanings_in_all(listed) - _IDLE if is_thing(head))
         if words_meaning(words, wanted) >= 1:
-            return not _GENERAL.fullmatch(sentence.text.strip(" .?")) and bool(_ABOUT_EVENT.search(sentence.text) or not sentence.question)
+            return not _GENERAL.fullmatch(sentence.text.strip(" .?")) and bool(
+                _ABOUT_EVENT.search(sentence.text) or not sentence.question
+            )
         return False
     wanted = frozenset(head for head in case_meanings(reading) - _IDLE if is_thing(head))
-    return words_meaning(words, wanted) >= 1 and bool(_ABOUT_EVENT.search(sentence.text)) and not _GENERAL.search(sentence.text)
+    return (
+        words_meaning(words, wanted) >= 1
+        and bool(_ABOUT_EVENT.search(sentence.text))
+        and not _GENERAL.search(sentence.text)
+    )
 
 
 def _verdicts(reading: Reading) -> tuple[Hit, ...]:

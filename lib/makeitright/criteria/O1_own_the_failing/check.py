@@ -5,12 +5,15 @@ import re
 from makeitright.framework import Finding, Level, Span
 from makeitright.reading import Reading
 from makeitright.reading.failings import Failing, failings
+from makeitright.reading.indirect import is_told
 
 # The failing is handed on: to a person, another firm, the customer, or to nobody.
+# Responsibility taken for this, with no failing named. "... for excellent care" is no admission.
+_TAKES_IT = r"\b(?:i|we) (?:\w+ )?(?:take|accept) (?:\w+ )?(?:responsibility|the blame) for (?:this|that|it|what (?:happened|went wrong))\b"
 _DENIED = re.compile(
     r"\b(?:nothing to do with (?:us|me|the|our)|(?:is|was|were|are) not (?:something )?(?:our|my|us|me|we|the (?:practice|centre|shop|company|firm))(?: \w+){0,4}?(?: (?:fault|doing|mistake|error|failing|responsibility|caused|did))"
     r"|not (?:something|anything) (?:that )?(?:we|i|[\w ]{2,30}?) (?:have |has )?caused|down to (?:the )?(?:individual|person|people|member|colleague|supplier|courier|you)\w*|(?:not|hardly) (?:our|my) (?:fault|doing|mistake|problem)|not (?:his|her|their) (?:work|fault)"
-    r"|bad batch|supplier'?s? (?:fault|error|problem|mistake))\b"
+    r"|(?:we|i) (?:have |had )?(?:did|done) nothing wrong|bad batch|supplier'?s? (?:fault|error|problem|mistake))\b"
 )
 # An excuse behind a "but": it takes half of the credit back (3.6, cancelling).
 _EXCUSE = re.compile(
@@ -30,8 +33,11 @@ def _speaks_of(reading: Reading, owner: Failing, told: list[Failing]) -> list[Fa
     here = owner.sentence.index
     wordings = reading.turn.ours
     for sentence in reading.sentences[max(0, here - NEAR) : here + 1]:
-        if any(reading.likeness(sentence, text).share >= 0.4 and len(reading.likeness(sentence, text).shared) > 1 for text in wordings):
-            return [Failing(sentence, sentence.start, sentence.end, "passive", 0.4)]
+        if any(
+            reading.likeness(sentence, text).share >= 0.4 and len(reading.likeness(sentence, text).shared) > 1
+            for text in wordings
+        ):
+            return [Failing(sentence, sentence.start, sentence.end, "passive", "", 0.4)]
     return []
 
 
@@ -39,9 +45,11 @@ def check(reading: Reading) -> Finding:
     """Our side as the one that failed, and the failing, with no way out attached (O1).
 
     Full: a failing with its actor ("we never printed it"), a standard and that it was missed ("that bill should
-    never have reached you"), or a failing told and then owned ("that was our mistake"). Partial: one without the
-    other, or an excuse behind it. None: denied, or handed on.
+    never have reached you"), or a failing told and then owned ("that was our mistake"). Partial: an owner
+    without a failing, "mistakes were made", or an excuse behind it. None: a finding without an owner, denied, handed on.
     """
+    if is_told(reading):
+        return Finding(0)
     found = failings(reading)
     named = [one for one in found if one.kind == "named"]
     told = [one for one in found if one.kind == "passive"]
@@ -55,7 +63,9 @@ def check(reading: Reading) -> Finding:
             earning.extend([owner, *spoken_of])
 
     def spans(chosen: list[Failing]) -> tuple[Span, ...]:
-        return tuple(dict.fromkeys(reading.span(one.start, one.end) for one in sorted(chosen, key=lambda one: one.start)))
+        return tuple(
+            dict.fromkeys(reading.span(one.start, one.end) for one in sorted(chosen, key=lambda one: one.start))
+        )
 
     denied = any(
         _DENIED.search(sentence.text) and "if" not in sentence.text.split()[:1]
@@ -66,13 +76,18 @@ def check(reading: Reading) -> Finding:
         rest = reading.document.plain
         excused = [one for one in earning if _EXCUSE.match(_behind(rest, one))]
         if denied or len(excused) == len(earning):
-            level: Level = 0 if denied and not named else 1
+            # A colleague's failing, handed on to the colleague, is not owned at all.
+            level: Level = 0 if denied and not any(one.actor in {"i", "we", "nobody"} for one in named) else 1
             return Finding(level, spans(earning) if level else (), "excused")
         return Finding(2, spans(earning), "full")
     if denied:
         return Finding(0, (), "denied")
-    if told:
-        return Finding(1, spans(told), "no_actor")
+    if not told and not general and not owners:
+        taken = list(reading.hits(_TAKES_IT, meant=True))
+        if taken:
+            return Finding(1, tuple(hit.span for hit in taken), "no_failing")
+    if told and not general and not owners:
+        return Finding(0, (), "no_actor")  # "no estimate was printed": a finding, and nobody's
     if general or owners:
         return Finding(1, spans([*general, *owners]), "no_failing")
     return Finding(0)

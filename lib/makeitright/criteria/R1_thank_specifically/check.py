@@ -15,21 +15,41 @@ _TELL = (
 _NAMED = r"(?:honesty|openness|frankness|candou?r|courage|letter|note|e-?mail|message|words|dates|details|account|carbon copy|review|call|complaint)"
 # thanks, in whatever words, for the telling
 _THANKS = (
-    r"\b(?:thanks|thank you|thankyou|thankyou) (?:\w+ ){0,2}?" + _TELL + r"\b|\bappreciate (?:it |that )?(?:you|your|how)\b[^.!?;]{0,50}?\b" + _TELL + r"\b",
+    r"\b(?:thanks|thank you|thankyou|thankyou) (?:\w+ ){0,2}?"
+    + _TELL
+    + r"\b|\bappreciate (?:it |that )?(?:you|your|how)\b[^.!?;]{0,50}?\b"
+    + _TELL
+    + r"\b",
     r"\bi am (?:so |very |really )?(?:grateful|thankful) (?:on|for) (?:both|this|that|it|all)\b|\byou (?:have done|did) (?:\w+ ){0,3}?(?:good turn|favour|service)\b",
-    r"\b(?:thanks|thank you|thankyou|thankful|grateful|obliged|cheers|much appreciated|many thanks|we thank|i thank)\b" + r"[^.!?;]{0,40}?\b(?:for|that|it|you|how)\b[^.!?;]{0,50}?\b" + _TELL + r"\b",
+    r"\b(?:thanks|thank you|thankyou|thankful|grateful|obliged|cheers|much appreciated|many thanks|we thank|i thank)\b"
+    + r"[^.!?;]{0,40}?\b(?:for|that|it|you|how)\b[^.!?;]{0,50}?\b"
+    + _TELL
+    + r"\b",
     r"\b(?:thanks|thank you|thankyou|thankful|grateful|cheers|appreciate)\b[^.!?;]{0,30}?\b(?:for )?(?:being|how) (?:so )?(?:\w+ )?(?:straight|honest|open|frank|direct|clear|upfront)\b",
-    r"\b(?:thanks|thank you|thankyou|thankful|grateful|cheers|appreciate|obliged)\b[^.!?;]{0,30}?\b(?:your|the|this) (?:\w+ ){0,2}?" + _NAMED + r"\b",
-    r"\b(?:i|we) (?:am|are)(?: \w+)? (?:glad|pleased|happy|relieved|grateful|thankful)\b[^.!?;]{0,20}?\b(?:you|to have been)\b[^.!?;]{0,30}?\b" + _TELL + r"\b",
-    r"(?:^|[,;] |\band )(?:so |really |very )?(?:glad|pleased|good|it is good|it was good|it is right|it was right|it was brave|brave|a help|it helps?|it helped)\b[^.!?;]{0,30}?\byou\b[^.!?;]{0,20}?\b" + _TELL + r"\b",
-    r"\bit (?:was|is) (?:\w+ )?(?:good|right|brave|kind|helpful|fair|a help|a kindness) (?:of you |for you |that you )?(?:to )?" + _ADV + _TELL + r"\b",
+    r"\b(?:thanks|thank you|thankyou|thankful|grateful|cheers|appreciate|obliged)\b[^.!?;]{0,30}?\b(?:your|the|this) (?:\w+ ){0,2}?"
+    + _NAMED
+    + r"\b",
+    r"\b(?:i|we) (?:am|are)(?: \w+)? (?:glad|pleased|happy|relieved|grateful|thankful)\b[^.!?;]{0,20}?\b(?:you|to have been)\b[^.!?;]{0,30}?\b"
+    + _TELL
+    + r"\b",
+    r"(?:^|[,;] |\band )(?:so |really |very )?(?:glad|pleased|good|it is good|it was good|it is right|it was right|it was brave|brave|a help|it helps?|it helped)\b[^.!?;]{0,30}?\byou\b[^.!?;]{0,20}?\b"
+    + _TELL
+    + r"\b",
+    r"\bit (?:was|is) (?:\w+ )?(?:good|right|brave|kind|helpful|fair|a help|a kindness) (?:of you |for you |that you )?(?:to )?"
+    + _ADV
+    + _TELL
+    + r"\b",
     r"\byou (?:were|are|did) (?:\w+ )?(?:right|well|good|a good thing) (?:to|that you|in) " + _ADV + _TELL + r"\b",
     r"\byou (?:\w+ )?did (?:me|us|everyone|everybody|others) a (?:\w+ )?(?:favour|service|kindness|good turn)\b",
     r"\b(?:it|that) (?:helps?|helped|made it easy|makes it easier|is a (?:great |big |real )?help)\b[^.!?;]{0,20}?\byou\b",
-    r"\b" + _TELL + r"\b[^.!?;]{0,40}?\b(?:was|is|has been) (?:\w+ )?(?:help|helpful|useful|a help|a favour|right|kind|brave|valuable)\b",
+    r"\b"
+    + _TELL
+    + r"\b[^.!?;]{0,40}?\b(?:was|is|has been) (?:\w+ )?(?:help|helpful|useful|a help|a favour|right|kind|brave|valuable)\b",
     r"\b(?:without (?:you|your)|if it were not for you|had you not|if you had not)\b[^.!?;]{0,60}?\b(?:would|might|could)\b",
     r"\b(?:your|the) (?:\w+ ){0,3}?(?:letter|note|e-?mail|message|words|dates|copy|details|telling)\b[^.!?;]{0,40}?\b(?:helped|helps|saved|showed|shows|made it|taught|found|told us|opened|is the reason)\b",
-    r"\b(?:a|any) (?:patient|customer|parent|mother|guest|client|person|reader|member|traveller|tenant|shopper) who\b[^.!?;]{0,40}?\b" + _TELL + r"\b",
+    r"\b(?:a|any) (?:patient|customer|parent|mother|guest|client|person|reader|member|traveller|tenant|shopper) who\b[^.!?;]{0,40}?\b"
+    + _TELL
+    + r"\b",
     r"\b(?:thanks|thank you|thankyou)\b[^.!?]{0,50}\b(?:keeps? quiet|says? nothing|stays? silent|walks? away)\b|\ba \w+ who asks\b[^.!?]{0,60}\b(?:happy|glad|right)\b",
     r"\bi would (?:rather|sooner) (?:be asked|be told|hear|you told|know)\b|\byou (?:found|have found|have shown us|showed us) (?:a|the|us) (?:\w+ )?(?:hole|gap|weak|flaw|where)\b",
     r"\bfor (?:this|that|your \w+|it) i am (?:\w+ )?(?:thankful|grateful)\b|\bi (?:am|was) (?:\w+ )?(?:indebted|in your debt)\b",
@@ -52,12 +72,14 @@ _WHY = re.compile(
 )
 # why, said in a sentence of its own after the thanks
 _WHY_NEXT = re.compile(
-    r"\bwithout (?:you|your|it|that)\b|\b(?:did|would|had|could) not (?:\w+ )?(?:know|known|realise|realised|notice|noticed|have (?:known|found|seen|noticed|learned|heard))\b|\bnever (?:\w+ )?(?:know|known|hear|heard)\b"
+    r"\bwithout (?:you|your|it|that)\b|\b(?:did|would|had|could) not (?:\w+ )?(?:know|known|realise|realised|notice|noticed|see|seen|have (?:known|found|seen|noticed|learned|heard))\b|\bnever (?:\w+ )?(?:know|known|hear|heard)\b"
     r"|\bcan ?not (?:\w+ )?(?:fix|mend|solve|put right|repair|help with|change)\b|\byou could have (?:\w+ )?(?:gone|left|walked|called|just|said nothing|kept|stayed|simply)|^\W*(?:otherwise|now (?:i|we) can|that way|it (?:helps|helped|shows|showed|saved|made it|gives))\b"
     r"|\b(?:a|any) \w+ who\b|\b(?:saved|showed|shown|taught) (?:me|us)\b|\bgood turn\b|\bfavour\b|\b(?:slipping|slipped) (?:past|through)\b|\bnobody (?:\w+ )?(?:knew|told|noticed)\b"
 )
 # the same said of everybody: no reason that fits this case
-_ANY_WHY = re.compile(r"\b(?:help|helps|allow|allows|enable|enables) us (?:to )?(?:\w+ )?(?:grow|improve|improving|serve|provide|better|learn and)\b|\bimportant to us\b|\bso that we (?:can|may) (?:continue|keep|improve|serve)\b")
+_ANY_WHY = re.compile(
+    r"\b(?:help|helps|allow|allows|enable|enables) us (?:to )?(?:\w+ )?(?:grow|improve|improving|serve|provide|better|learn and)\b|\bimportant to us\b|\bso that we (?:can|may) (?:continue|keep|improve|serve)\b"
+)
 _NOT_THE_TELLING = re.compile(
     r"\b(?:thanks|thank you|thankyou|appreciate|grateful|cheers)\b[^.!?;]{0,24}?\b(?:patience|understanding|custom|cooperation|co-operation|loyalty|loyal|business|support|bearing with|waiting|in advance|being (?:so )?(?:good|gracious|patient|understanding|nice)|nothing|lecture|lesson|rant|opinion|advice on|asking nicely)\b"
 )
@@ -65,7 +87,8 @@ _NOT_THE_TELLING = re.compile(
 
 def check(reading: Reading) -> Finding:
     """Full: thanks for speaking up, and why it helps in this case. Partial: thanks for the telling alone, or for
-    the feedback, message or contact. None: thanks for patience, understanding or custom, and mock thanks (R1, 3.7)."""
+    the feedback, message or contact. None: thanks for patience, understanding or custom, and mock thanks (R1, 3.7).
+    """
     thanks = _meant(reading.hits(*_THANKS))
     generic = _meant(reading.hits(*_GENERIC))
     full = {hit.sentence.index: hit for hit in thanks if _why_beside(reading, hit)}

@@ -4,8 +4,6 @@ import re
 
 from makeitright.framework import Finding
 from makeitright.reading import Hit, Reading
-from makeitright.reading.likeness import is_thing, words_meaning
-from makeitright.reading.restating import case_meanings
 
 _W = r"(?:\w+ ){0,3}?"
 # their reason is granted: they were right, it was fair, anybody would
@@ -52,15 +50,20 @@ _ADMITTED = (
     r"\bwe (?:\w+ )?(?:failed|should have|ought to have|let you down|got (?:it|this) wrong|made a mistake|missed it|drove off|forgot)\b|\b(?:that|this|it) (?:was|is) (?:wrong|not acceptable|not good enough|not right)\b|\bnot what i had promised\b",
     r"\bsorry (?:that )?(?:we|our)\b|\bi can not apologise enough\b|\b(?:was|were) (?:at fault|ours)\b",
 )
-_NOT_IT = re.compile(r"\b(?:other|no other|nobody else|most) (?:\w+ )?(?:parents?|customers?|patients?|families|guests?|passengers?)\b[^.!?]{0,30}\b(?:not|never|no)\b|\bthat you think\b")
+_NOT_IT = re.compile(
+    r"\b(?:other|no other|nobody else|most) (?:\w+ )?(?:parents?|customers?|patients?|families|guests?|passengers?)\b[^.!?]{0,30}\b(?:not|never|no)\b|\bthat you think\b"
+)
 _GLAD_YOU_TOLD = r"\b(?:glad|grateful|good|helpful?|thank you|thanks|thankful|obliged|appreciate)\b[^.!?]{0,50}\b(?:you|for) (?:\w+ )?(?:told|telling|wrote|writing|raised|raising|flagging|flagged|said|asked|honest|open|straight|trusting|speaking|bringing|highlighting|getting|gave us|giving us|being)\b"
 
 
 def check(reading: Reading) -> Finding:
     """Full: a statement about this person's reason, role or worth. Partial: what one says to everybody, or good
-    faith shown only through thanks or an admission. None: doubt, comparison with others, flattery (R2, 3.7)."""
+    faith shown only through thanks or an admission. None: doubt, comparison with others, flattery (R2, 3.7).
+    """
     people = "|".join(re.escape(name.lower()) for name in reading.case.names) or "zz-nobody"
-    full = [hit for hit in _meant(reading, (*_RIGHT, *_BELIEVED, *_WORTH), people) if not _NOT_IT.search(hit.sentence.text)]
+    full = [
+        hit for hit in _meant(reading, (*_RIGHT, *_BELIEVED, *_WORTH), people) if not _NOT_IT.search(hit.sentence.text)
+    ]
     if full:
         return Finding(2, tuple(dict.fromkeys(hit.sentence_span for hit in full)), "full")
     admitted = () if reading.turn.fault == "none" else _ADMITTED
@@ -77,4 +80,6 @@ def _meant(reading: Reading, patterns: tuple[str, ...], people: str) -> tuple[Hi
 
 def _denied(hit: Hit) -> bool:
     before = hit.sentence.text[: hit.start - hit.sentence.start]
-    return bool(re.search(r"\b(?:not|never|hardly)(?: \w+)? $", before)) or bool(re.match(r"you (?:are|were) not\b", hit.text))
+    return bool(re.search(r"\b(?:not|never|hardly)(?: \w+)? $", before)) or bool(
+        re.match(r"you (?:are|were) not\b", hit.text)
+    )

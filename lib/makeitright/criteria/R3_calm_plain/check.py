@@ -16,12 +16,18 @@ FEW = 22
 """Words in a sentence that is found and understood at once."""
 SHOWN = 3
 
-_SHOUT = re.compile(r"\b[A-Z]{2,}(?:[ ,!']+[A-Z]{2,}){2,}\b|!{3,}|\b(?:NOT|NEVER|STOP|NO|VERY|ALWAYS|ALL|ANY|LATER|YOU|YOUR|WHY|MUST|AGAIN|EVERY)\b")
-_TO_NOBODY = re.compile(r"^\W*(?:dear|hello|hi) (?:valued )?(?:customers?|guests?|patients?|clients?|sirs?|madam|members?|parents?|users?|passengers?|residents?)\b|^\W*to whom it may concern\b")
+_SHOUT = re.compile(
+    r"\b[A-Z]{2,}(?:[ ,!']+[A-Z]{2,}){2,}\b|!{3,}|\b(?:NOT|NEVER|STOP|NO|VERY|ALWAYS|ALL|ANY|LATER|YOU|YOUR|WHY|MUST|AGAIN|EVERY)\b"
+)
+_TO_NOBODY = re.compile(
+    r"^\W*(?:dear|hello|hi) (?:valued )?(?:customers?|guests?|patients?|clients?|sirs?|madam|members?|parents?|users?|passengers?|residents?)\b|^\W*to whom it may concern\b"
+)
 _TOLD_OF = r"\b(?:i|we) (?:would|'d|should)(?: also| then| first| just)* (?:tell|write|explain|say|ask|ring|call|offer|apologise|thank|phone|email|let|send|give)\b"
 _ORDER = r"\byou (?:also |then |will )*(?:should|must|need to|have to|are required to|are requested to)\b(?! (?:not|never|have|know|hear|get))"
 _SUBJECT = re.compile(r"\b(?:i|we|you|he|she|it|they|this|that|there|here|who|which|our|my|your)\b")
-_VERB = re.compile(r"\b(?:am|is|are|was|were|be|will|shall|would|could|should|can|must|may|have|has|had|do|does|did|let|thank|please|\w+ed|\w+ing|put|take|ring|call|come|bring|tell)\b")
+_VERB = re.compile(
+    r"\b(?:am|is|are|was|were|be|will|shall|would|could|should|can|must|may|have|has|had|do|does|did|let|thank|please|\w+ed|\w+ing|put|take|ring|call|come|bring|tell)\b"
+)
 
 
 def check(reading: Reading) -> Finding:

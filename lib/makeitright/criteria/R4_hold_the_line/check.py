@@ -7,6 +7,7 @@ from makeitright.framework import Boundary, Finding
 from makeitright.reading import Reading
 from makeitright.reading.clauses import Clause
 from makeitright.reading.granting import grants, is_denied
+from makeitright.reading.hits import is_rejected
 from makeitright.reading.likeness import best_likeness, meanings_of, wordings_of
 from makeitright.reading.signs import signs, spans_of
 from makeitright.reading.stock import body_of, clipped
@@ -19,16 +20,26 @@ PLAIN_NO = (
     r"|out of the question|off the table|(?:i|we) (?:can|will|could) not (?:do|offer|agree to|give you|make|change|allow|accept) (?:that|this|it)\b|no,? (?:i|we) (?:can|will) not|(?:i|we) (?:am |are )?(?:standing by|stand by|stick to|sticking to|keep to|keeping to|stay with) (?:it|that|this|the|my|our))\b"
 )
 # a limit on how people speak to us
-CONDUCT = (
-    r"\b(?:(?:will|can|shall|do|does) not (?:\w+ ){0,3}?(?:reply|respond|answer|accept|tolerate|read|put up with|be spoken|engage)(?: \w+){0,6}? (?:messages?|e-?mails?|language|threats?|abuse|insults?|slurs?|names|swearing|calls?)|please (?:do not|stop|refrain from)(?: \w+){0,3}? (?:insult\w*|threat\w*|swear\w*|abus\w*|names?)|(?:without|no more|leave out the|free of) (?:insults?|threats?|slurs?|abuse|swearing))\b"
+CONDUCT = r"\b(?:(?:will|can|shall|do|does) not (?:\w+ ){0,3}?(?:reply|respond|answer|accept|tolerate|read|put up with|be spoken|engage)(?: \w+){0,6}? (?:messages?|e-?mails?|language|threats?|abuse|insults?|slurs?|names|swearing|calls?)|please (?:do not|stop|refrain from)(?: \w+){0,3}? (?:insult\w*|threat\w*|swear\w*|abus\w*|names?)|(?:without|no more|leave out the|free of) (?:insults?|threats?|slurs?|abuse|swearing))\b"
+_HEDGE = re.compile(
+    r"\b(?:perhaps|maybe|might|may|not sure|probably|likely|difficult|hard to|tricky|at this time|at the moment|at present|possibly|i would ask you|i would rather|not easy)\b"
 )
-_HEDGE = re.compile(r"\b(?:perhaps|maybe|might|may|not sure|probably|likely|difficult|hard to|tricky|at this time|at the moment|at present|possibly|i would ask you|i would rather|not easy)\b")
 _SOFT = re.compile(r"\b(?:difficult|hard|tricky|not easy|may|might|perhaps)\b")
-_SAYS_NO = re.compile(r"\b(?:no|not|never|nor|neither|without|stays? closed|closed|off the table|unable|decline|refuse)\b")
-_CAUSAL = re.compile(r"\b(?:because|as|since|so|therefore|for (?:that|this) reason|that is why|which is why|which means|the reason|due to|once|after|otherwise|if|for|when|given|on this evidence)\b|[:;]| - ")
-_NO_REASON = re.compile(r"\bbecause (?:of )?(?:it is |that is |this is )?(?:\w+ )?(?:the |our |a )?(?:\w+ )?(?:policy|rules?|terms|system)\b")
-_OURS = re.compile(r"\b(?:i|we) (?:\w+ )?(?:(?:can|will|would|could|shall)(?: \w+)? not|(?:am|are) (?:not (?:going to|able to|willing to|prepared to|\w+ing)|unable)|decline|refuse)\b")
-_TIMES = frozenset("day week month year hour time 30 go".split())
+_SAYS_NO = re.compile(
+    r"\b(?:no|not|never|nor|neither|without|stays? closed|closed|off the table|unable|decline|refuse)\b"
+)
+_CAUSAL = re.compile(
+    r"\b(?:because|as|since|so|therefore|for (?:that|this) reason|that is why|which is why|which means|the reason|due to|once|after|otherwise|given|on this evidence|could not|can not)\b|[:;]| - "
+)
+_NO_REASON = re.compile(
+    r"\bbecause (?:of )?(?:it is |that is |this is )?(?:\w+ )?(?:the |our |a )?(?:\w+ )?(?:policy|rules?|terms|system)\b"
+)
+_OURS = re.compile(
+    r"\b(?:i|we) (?:\w+ )?(?:(?:can|will|would|could|shall)(?: \w+)? not|(?:am|are) (?:not (?:going to|able to|willing to|prepared to|\w+ing)|unable)|decline|refuse)\b"
+)
+_SHUT = re.compile(r"\b(?:stays?|remains?|is|are) (?:closed|shut|a no|off the table)\b")
+_UNREAL = re.compile(r"\bif (?:\w+ ){1,3}?(?:had|were)\b|\bhad (?:it|you|we|i|she|he)\b")
+_TIMES = frozenset(["day", "week", "month", "year", "hour", "time", "30", "go"])
 _TOLD_OF = r"\b(?:i|we) would(?: also| then)* (?:tell|write to|explain to|offer|say to|ask) (?!you\b|to\b|that\b)\w+"
 
 
@@ -40,7 +51,11 @@ def check(reading: Reading) -> Finding:
     contradiction counts), or a no with an insult in it.
     """
     turn = reading.turn
-    given = [g for g in grants(reading) if g.forbidden is not None and g.sort not in {"sanction", "extra"} and _gives_away(reading, g.clause)]
+    given = [
+        g
+        for g in grants(reading)
+        if g.forbidden is not None and g.sort not in {"sanction", "extra"} and _gives_away(reading, g.clause)
+    ]
     if given:
         return Finding(0, (), "gave_in")
     boundaries: tuple[Boundary | None, ...] = turn.boundary or (None,)
@@ -98,7 +113,8 @@ def _noes(reading: Reading, boundary: Boundary) -> tuple[list[Sentence], list[Se
     limits = [boundary.limit, *boundary.also]
     negative = [w for w in limits if _SAYS_NO.search(read_text(w).plain)]
     positive = [w for w in limits if w not in negative]
-    asked = [w for one in reading.turn.forbidden for w in wordings_of(one)]
+    key = meanings_of(word.text for text in limits for word in read_text(text).words) - _why_meanings(reading, boundary)
+    asked = [w for one in reading.turn.forbidden if key & meanings_of(one.text.lower().split()) for w in wordings_of(one)]
     topic = meanings_of(word.text for text in limits for word in read_text(text).words)
     clear: dict[int, Sentence] = {}
     soft: dict[int, Sentence] = {}
@@ -106,16 +122,27 @@ def _noes(reading: Reading, boundary: Boundary) -> tuple[list[Sentence], list[Se
         if reading.copied[sentence.index] or sentence.question:
             continue
         for clause in clauses:
-            if clause.supposed and not is_denied(clause):
+            if (clause.supposed and not is_denied(clause)) or is_rejected(sentence.text, clause.start - sentence.start + 4):
+                continue
+            if _UNREAL.search(sentence.text) and re.search(r"\b(?:would|could) not\b", clause.text):
                 continue
             says = _says_no(reading, clause, negative, positive, asked)
             if says:
                 (soft if _HEDGE.search(clause.text) else clear)[sentence.index] = sentence
-            elif _SOFT.search(clause.text) and clause.meanings & topic and best_likeness(clause.meanings, negative).share >= 0.3:
+            elif (
+                _SOFT.search(clause.text)
+                and clause.meanings & topic
+                and best_likeness(clause.meanings, negative).share >= 0.3
+            ):
                 soft[sentence.index] = sentence
     for hit in signs(reading, PLAIN_NO, denies=True):
         clear[hit.sentence.index] = hit.sentence
     return list(clear.values()), list(soft.values())
+
+
+def _why_meanings(reading: Reading, boundary: Boundary) -> frozenset[str]:
+    texts = (boundary.reason, reading.turn.explain.rule, reading.turn.explain.cause)
+    return meanings_of(word.text for text in texts for word in read_text(text).words)
 
 
 def _says_no(reading: Reading, clause: Clause, negative: list[str], positive: list[str], asked: list[str]) -> bool:
@@ -124,18 +151,25 @@ def _says_no(reading: Reading, clause: Clause, negative: list[str], positive: li
     staff = reading.turn.staff
     if staff and re.search(r"\b(?:him|her|his|them|he|she)\b", clause.text):
         said |= meanings_of(" ".join(staff.who).lower().split())
-    if is_denied(clause):
+    if is_denied(clause) or _SHUT.search(clause.text):
         if re.search(r"\b(?:you|he|she|they) (?:do|did|would|will|can) not\b", clause.text):
             return False
         limit, wish = best_likeness(said, negative, names).share, best_likeness(said, asked, names).share
         if limit >= 0.45 or wish >= 0.6:
             return True
         like = best_likeness(said, [*negative, *positive, *asked], names)
-        told = [text for b in reading.turn.boundary for text in (b.reason,)] + [reading.turn.explain.rule, reading.turn.explain.cause]
+        told = [text for b in reading.turn.boundary for text in (b.reason,)] + [
+            reading.turn.explain.rule,
+            reading.turn.explain.cause,
+        ]
         reason = best_likeness(said, [text for text in told if text], names)
-        return bool(_OURS.search(clause.text)) and like.share >= 0.3 and like.weight >= 1 and like.weight > reason.weight
+        return (
+            bool(_OURS.search(clause.text)) and like.share >= 0.3 and like.weight >= 1 and like.weight > reason.weight
+        )
     return best_likeness(clause.meanings, positive, reading.addressees).share >= 0.6 or bool(
-        positive and re.search(r"\b(?:stays?|staying|remains?|stands?|will keep|keeps)\b", clause.text) and best_likeness(clause.meanings, positive, reading.addressees).share >= 0.3
+        positive
+        and re.search(r"\b(?:stays?|staying|remains?|stands?|will keep|keeps)\b", clause.text)
+        and best_likeness(clause.meanings, positive, reading.addressees).share >= 0.3
     )
 
 
@@ -146,15 +180,18 @@ def _reasons(reading: Reading, boundary: Boundary, noes: Iterable[Sentence]) -> 
     core = meanings_of(word.text for word in read_text(boundary.reason).words) - _TIMES
     core = frozenset(one for one in core if not one.isdigit() and not one.endswith("th")) or core
     asked = meanings_of(word.text for word in read_text(boundary.limit).words)
+    asked |= meanings_of(word.text for one in reading.turn.remedies for word in read_text(one.text).words)
     at_no = {sentence.index for sentence in noes}
     found: list[Sentence] = []
     for sentence, meanings in zip(reading.sentences, reading.sentence_meanings, strict=True):
         if reading.copied[sentence.index] or sentence.question:
             continue
         text = _NO_REASON.sub(" ", sentence.text)
-        if best_likeness(meanings, told, reading.addressees).share >= 0.55 and (core & meanings):
-            found.append(sentence)
-        elif _CAUSAL.search(text) and (core - asked or core) & meanings and any(abs(sentence.index - index) <= 2 for index in at_no):
+        if (best_likeness(meanings, told, reading.addressees).share >= 0.55 and (core & meanings)) or (
+            _CAUSAL.search(text)
+            and (core - asked or core) & meanings
+            and any(abs(sentence.index - index) <= 2 for index in at_no)
+        ):
             found.append(sentence)
     return found
 

@@ -40,12 +40,15 @@ _CLOSED = re.compile(
 )
 _SURVEY = re.compile(r"\b(?:rate|review|survey|stars?|rating|feedback form|google)\b")
 _ROUTINE = re.compile(r"\b(?:anything|something) else (?:i|we|that)\b|\bserving you\b|\bserve you\b|\bbusiness\b")
-_ACCUSING = re.compile(r"\b(?:surely|really think|are you (?:quite )?sure|who am i to|have you (?:even|never)|do you (?:honestly|seriously)|how could you|what (?:more|else) do you (?:want|expect))\b|\bmight your\b|\bis it not\b|\bisn't it\b|\bcould it be\b")
+_ACCUSING = re.compile(
+    r"\b(?:surely|really think|are you (?:quite )?sure|who am i to|have you (?:even|never)|do you (?:honestly|seriously)|how could you|what (?:more|else) do you (?:want|expect))\b|\bmight your\b|\bis it not\b|\bisn't it\b|\bcould it be\b"
+)
 
 
 def check(reading: Reading) -> Finding:
     """Full: a question about the plan, a choice of time or channel, an invitation to correct or to add, one's own
-    number. Partial: "feel free to contact us", or a clarifying question alone. None: nothing, or a closed door."""
+    number. Partial: "feel free to contact us", or a clarifying question alone. None: nothing, or a closed door.
+    """
     closed = [s for s in reading.sentences if _CLOSED.search(s.text) and not reading.copied[s.index]]
     full = [reading.sentence_span(s) for s in reading.sentences if _asks_about_plan(reading, s)]
     full += [hit.sentence_span for hit in _meant(reading, _CHOOSE)]
@@ -72,7 +75,9 @@ def _asks_about_plan(reading: Reading, sentence: Sentence) -> bool:
 
 
 def _meant(reading: Reading, patterns: tuple[str, ...]) -> tuple[Hit, ...]:
-    return tuple(hit for hit in reading.hits(*patterns) if not (hit.quoted or _denied(hit) or _SURVEY.search(hit.sentence.text)))
+    return tuple(
+        hit for hit in reading.hits(*patterns) if not (hit.quoted or _denied(hit) or _SURVEY.search(hit.sentence.text))
+    )
 
 
 def _is_task(hit: Hit) -> bool:

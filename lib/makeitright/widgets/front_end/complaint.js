@@ -66,7 +66,16 @@ function row(term, value, more = "") {
 }
 
 function letter(complaint) {
-  return paper("letter", complaint.kind, element("div", { class: "mir-body" }, paragraphs(complaint.paragraphs)));
+  return paper(
+    "letter",
+    complaint.kind,
+    element(
+      "div",
+      { class: "mir-body" },
+      complaint.dateline && element("p", { class: "mir-dateline" }, complaint.dateline),
+      paragraphs(complaint.paragraphs),
+    ),
+  );
 }
 
 function chat(complaint) {

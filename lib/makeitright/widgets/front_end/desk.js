@@ -15,7 +15,7 @@ function render({ model, el, signal }) {
   const scene = model.get("scene");
   const promises = promisePanel();
   const strategies = strategyGroup(scene.strategies, () => changed());
-  const reply = replyBox(scene, { onInput: () => changed(), onDone: () => keeper.flush(), onCheck: () => check() });
+  const reply = replyBox(scene, { onInput: () => changed(), onDone: () => keeper.passOn(), onCheck: () => check() });
   const state = stateLine();
   const newer = newerBanner({ onTake: () => choose("take"), onMine: () => choose("insist") });
   const button = checkButton(() => check());
@@ -59,7 +59,7 @@ function render({ model, el, signal }) {
 
   function check() {
     if (checking) return;
-    keeper.flush();
+    keeper.passOn();
     const id = randomName();
     checking = { id, timer: setTimeout(noWord, FIRST_WORD) };
     button.waiting(true);

@@ -3,6 +3,8 @@
 
 import { element, newId, timeInWords, unseen } from "./elements.js";
 
+const MOST_QUOTES = 2;
+
 const LEVELS = {
   full: { sign: "●", said: "Earned" },
   partial: { sign: "◐", said: "Partly" },
@@ -115,7 +117,7 @@ function first(feedback, link) {
             { data: { kind: note.kind } },
             element("strong", {}, note.name),
             badge(note, feedback, link),
-            note.kind === "breach" && cost(note),
+            note.kind === "breach" && [cost(note), quotes(note)],
             element("p", {}, note.why),
             note.improve && element("p", { class: "mir-improve" }, note.improve),
           ),
@@ -236,14 +238,26 @@ function legend(feedback) {
   );
 }
 
+/** The breaches that do not stand under "Change this first" already. */
 function spoils(feedback, link) {
-  if (!feedback.breaches.length) return null;
+  const others = feedback.breaches.filter(({ key }) => !feedback.first.some((note) => note.key === key));
+  if (!others.length) return null;
   return element(
     "div",
     { class: "mir-spoils" },
-    element("h5", {}, "What spoils it"),
-    element("ul", {}, feedback.breaches.map((note) => verdict(note, feedback, link))),
+    element("h5", {}, "What else spoils it"),
+    element("ul", {}, others.map((note) => verdict(note, feedback, link))),
   );
+}
+
+function quotes(note) {
+  const more = note.quotes.length - MOST_QUOTES;
+  return [
+    note.quotes
+      .slice(0, MOST_QUOTES)
+      .map((quote) => element("p", { class: "mir-quote-line" }, element("q", {}, element("bdi", {}, quote)))),
+    more > 0 && element("p", { class: "mir-quiet" }, `and ${more} more, marked in your words`),
+  ];
 }
 
 // Marks
@@ -317,7 +331,7 @@ function verdict(note, feedback, link) {
       badge(note, feedback, link),
       note.kind === "breach" && cost(note),
       element("p", {}, note.why),
-      note.quotes.map((quote) => element("p", { class: "mir-quote-line" }, element("q", {}, element("bdi", {}, quote)))),
+      quotes(note),
       note.improve && element("p", { class: "mir-improve" }, note.improve),
     ),
     note.key,

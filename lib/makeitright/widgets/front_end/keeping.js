@@ -140,6 +140,7 @@ export class Keeper {
   change(strategy, reply) {
     const answer = { strategy, reply: cleaned(reply), at: this.current.at };
     if (saysTheSame(answer, this.current)) return;
+    if (this.#isBehind) this.#putBy = this.#newer;
     this.current = { ...answer, at: this.#stamp() };
     this.#draft.write(this.current);
     this.#changed();
@@ -165,16 +166,21 @@ export class Keeper {
     this.flush();
   }
 
-  /** Passes everything on at once: the learner leaves the editor, or asks for a check. */
+  /** Passes the answer on now: the learner leaves the editor, or asks for a check. The notebook is written soon. */
+  passOn() {
+    if (this.#isUnconfirmed && !this.#isTooLong) this.#pass();
+  }
+
+  /** Passes the answer on and writes the notebook, now. */
   flush() {
-    if ((this.#state !== "saving" && this.#state !== "unsaved") || this.#isTooLong) return;
+    if (!this.#isUnconfirmed || this.#isTooLong) return;
     this.#pass();
     this.#write();
   }
 
   /** The desk goes away: what is not passed on yet is, as far as that goes without waiting. */
   close() {
-    if ((this.#state === "saving" || this.#state === "unsaved") && !this.#isTooLong) {
+    if (this.#isUnconfirmed && !this.#isTooLong) {
       this.#tellKernel();
       if (!this.#troubles.notebook) this.#notebook?.put(this.#scene.item, this.current);
     }
@@ -194,6 +200,10 @@ export class Keeper {
   #stamp() {
     const replaced = Math.max(Date.parse(this.current.at), Date.parse(this.#newer?.at ?? 0));
     return new Date(Math.max(Date.now(), replaced + 1)).toISOString();
+  }
+
+  get #isUnconfirmed() {
+    return this.#state === "saving" || this.#state === "unsaved";
   }
 
   get #isTooLong() {
