@@ -3,9 +3,9 @@
     python benchmarks/feedback_in_browser.py [checks a kernel] [kernels]
 
 From the click to the frame after the one in which the feedback was painted, measured in the page. The first check of
-each fresh kernel is counted apart: it needs the scorer, which the desk begins to load half a second after it was opened.
-So it is measured in two kinds of kernels: with a check at once, and with a check after the time to read a sentence or
-two. Every check is of another text.
+each fresh kernel is counted apart: it needs the scorer, which the desk begins to load half a second after it opened.
+So there are two kinds of first checks: at once, and after the time to read a sentence or two. Every check is of another
+text.
 """
 
 import statistics

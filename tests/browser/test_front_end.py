@@ -6,7 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
+from bs4 import BeautifulSoup
+from nbconvert import HTMLExporter
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from workbook import Desk
 
@@ -275,6 +278,23 @@ def test_the_notebook_gets_the_answer_and_keeps_all_else(stage: Stage) -> None:
     assert mirror == (
         '**Your reply, as saved**\n\n<pre dir="auto">Dear &lt;b&gt;Priya&lt;/b&gt;, &#36;x&#36; &amp; co</pre>\n'
     )
+
+
+def test_the_mirrored_cell_is_harmless_and_whole_where_nbconvert_makes_a_page_of_it(stage: Stage) -> None:
+    hostile = (
+        "</pre><script>alert(1)</script> [x](javascript:alert(2)) <img src=x onerror=alert(3)>\n\n# Title\n\n```\n"
+        "$\\alpha$ \\(b\\) ![a](attachment:b) {{ c }} &lt; *d* _e_\n\n\n    f\tשלום 👋"
+    )
+    desk = stage.open(notebook=notebook())
+    desk.strategy("Own it and fix it").check()
+    desk.write(hostile)
+    stage.page.wait_for_function("saves > 0")
+    cell = nbformat.v4.new_markdown_cell(stage.page.evaluate("cells[2].sharedModel.getSource()"))
+    page, _ = HTMLExporter(template_name="basic").from_notebook_node(nbformat.v4.new_notebook(cells=[cell]))
+    read = BeautifulSoup(page, "html.parser")
+    assert read.find("pre").get_text() == hostile  # type: ignore[union-attr]
+    assert read.find(["script", "img", "a", "h1", "code"]) is None
+    assert "Strategy: Own it and fix it" in read.get_text()
 
 
 def test_a_notebook_that_somebody_else_has_written_is_left_alone(stage: Stage) -> None:

@@ -49,7 +49,10 @@ def _answers() -> dict[str, Answers]:
         "average": answers("near-miss"),
         "blank": {},
         "lone": answers("poor"),
-        "tampered": {**strong, "RC07/1": ("S2", f"{SCRIPT} {reply} It cost $30, not $40. <b>Bold</b> & *more*")},
+        "tampered": {
+            **answers("near-miss"),
+            "RC07/1": ("S2", f"{SCRIPT} {reply} It cost $30, not $40. <b>Bold</b> & *more*"),
+        },
         "broken": answers("near-miss"),
         "file": strong,
     }

@@ -19,6 +19,8 @@ from playwright.sync_api import Page, sync_playwright
 
 pytestmark = pytest.mark.browser
 
+RESULTS = Path(__file__).resolve().parents[2] / "test-results"
+
 # Loaded by the server and by every kernel: notes each address that is not this machine's own.
 WATCH = """
 import os, sys
@@ -103,8 +105,15 @@ def browsing() -> Iterator[tuple[Page, set[str]]]:
         hosts: set[str] = set()
         page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname or ""))
         page.on("websocket", lambda opened: hosts.add(urlsplit(opened.url).hostname or ""))
-        yield page, hosts
-        browser.close()
+        try:
+            yield page, hosts
+        except BaseException:
+            # What the page looked like when a test gave up, for whoever has to find out why.
+            RESULTS.mkdir(exist_ok=True)
+            page.screenshot(path=RESULTS / "learner-opens-failed.png")
+            raise
+        finally:
+            browser.close()
 
 
 @pytest.fixture
@@ -112,9 +121,8 @@ def picture(request: pytest.FixtureRequest) -> Callable[[Page], None]:
     """Keeps a picture of the page among the test results, for a person to look at."""
 
     def keep(page: Page) -> None:
-        folder = request.config.rootpath / "test-results"
-        folder.mkdir(exist_ok=True)
-        page.screenshot(path=folder / f"{request.node.name}.png")
+        RESULTS.mkdir(exist_ok=True)
+        page.screenshot(path=RESULTS / f"{request.node.name}.png")
 
     return keep
 
@@ -126,10 +134,11 @@ def test_lab_opens_at_the_start_page_without_what_is_for_instructors(
         page.goto(running.url)
         page.get_by_role("heading", name="Welcome").wait_for(timeout=60_000)
         assert page.get_by_role("tab", name="start.ipynb").is_visible()
-        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=30_000)
-        page.locator(".jp-CodeCell").first.click()
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=60_000)
+        page.locator(".jp-CodeCell .cm-content").first.click()
+        page.locator(".jp-CodeCell.jp-mod-active").wait_for(timeout=10_000)  # else the keys go to another cell
         page.keyboard.press("Shift+Enter")
-        page.get_by_text(f"kernel of {sys.prefix}").wait_for(timeout=30_000)
+        page.get_by_text(f"kernel of {sys.prefix}").wait_for(timeout=60_000)
         page.wait_for_timeout(2_000)  # long enough for a question about news to come up, which takes one second
         picture(page)
         for text in ("Jupyter news", "Nbgrader", "Formgrader", "Validate", "Assignment List", "Course List"):

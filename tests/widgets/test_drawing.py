@@ -143,12 +143,12 @@ def test_pieces_are_the_reply_and_marks_are_numbered_in_its_order(judged: Callab
         ("B01", "a"),
     ]
     assert {piece["text"]: piece["ends"] for piece in drawn["pieces"] if piece["ends"]} == {
-        "Thank you 👋": ["R1"],
-        "we let it happen": ["O3", "O1"],
-        "It is our policy": ["B01"],
+        ".": ["B01"],  # the last of three: each number stands behind its full stop
     }
+    stops = [piece["ends"] for piece in drawn["pieces"] if piece["text"] == "."]
+    assert stops == [["R1"], ["O3", "O1"], ["B01"]]
     both = next(piece for piece in drawn["pieces"] if piece["text"] == "we let it happen")
-    assert both["keys"] == both["ends"] == ["O3", "O1"]
+    assert (both["keys"], both["ends"]) == (["O3", "O1"], [])
     before = next(piece for piece in drawn["pieces"] if piece["text"].startswith("I am sorry"))
     assert (before["keys"], before["ends"]) == (["O3"], [])
 
@@ -184,6 +184,7 @@ def test_what_went_well_comes_with_the_changes_that_matter_most(judged: Callable
         "R2": "person",
     }
     assert drawn["mark"] == 62.5
+    assert drawn["notes"] == ["A note.", "For a person to decide: Good faith."]
     assert drawn["pillars"][0] == {"name": "Ownership", "percent": 100}
     assert drawn["strategy"] == {
         "name": catalog.strategies()["S1"].name,

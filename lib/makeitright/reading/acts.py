@@ -523,7 +523,21 @@ def _is_noun_here(texts: list[str], at: int) -> bool:
         or (
             not following
             and bool(kinds & {"base", "s"})
-            and texts[at] not in {"follow", "follows", "arrive", "arrives"}
+            and texts[at]
+            not in {
+                "follow",
+                "follows",
+                "arrive",
+                "arrives",
+                "starts",
+                "begins",
+                "goes",
+                "comes",
+                "leaves",
+                "reaches",
+                "needs",
+                "changes",
+            }
             and at > 0
             and texts[at - 1] not in {"i", "we", "you", "they", "to"}
         )
@@ -1055,6 +1069,13 @@ def _bind(sentence: Sentence, segments: Sequence[_Segment], acts: list[Act], tim
                 held[chosen].append(mention)
             continue
         held[home].append(mention)
+        if (
+            openers[home] in {"how", "what", "whether", "if"}
+            and acts[home].when != "done"
+            and home > 0
+            and acts[home - 1].when == "ahead"
+        ):
+            held[home - 1].append(mention)  # "let you know how it goes in a week"
         if openers[home] in _TIMELY and acts[home].when != "done":
             neighbour = home - 1 if home > 0 else 1 if len(acts) > 1 else None
             if neighbour is not None:

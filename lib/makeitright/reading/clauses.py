@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from makeitright.reading.likeness import meanings_of
+from makeitright.reading.likeness import any_means_only, meanings_of
 from makeitright.text import Sentence
 
 _CUT = re.compile(
@@ -16,9 +16,13 @@ _CUT = re.compile(
 )
 """Where a clause ends. At a comma that begins no new thought, what is said goes on in the same time and mood."""
 _FUTURE = re.compile(
-    r"\b(?:will|shall|going to|about to|plan to|intend to|starting|as of|effective"
+    r"\b(?:will|shall|going to|about to|plan to|intend to|starting|as of|effective|in (?:the )?future|next time"
     r"|from (?:now|today|tomorrow|next|here|then|on|the)\b|from (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:i|we) (?:would|could|can) (?:like to )?(?:offer|suggest|propose|refund|send|repair|replace))\b"
+)
+_REMEDY = meanings_of(["refund", "replace", "voucher", "compensate"])
+_GIVEN_BACK = re.compile(
+    r"\b(?:i|we) (?:am|are|have|will)(?: \w+)? (?:return|send|sent|put|pa(?:y|id)|giv|credit|transfer)\w*\b"
 )
 _SUPPOSED = re.compile(r"\b(?:i hope|we hope|^hope|if|in case|unless|whether|should you|were you to|in the event)\b")
 _PAST_IN_IT = re.compile(r"\b(?:if i (?:have|understand|read|got|see|am)|whether it was)\b")
@@ -29,6 +33,7 @@ class Clause:
     """A clause ``plain[start:end]`` of a sentence.
 
     ``future``: it says what will be. ``supposed``: it stands under an "if" or a "whether".
+    ``remedy``: it speaks of money back, a replacement or the like.
     """
 
     sentence: Sentence
@@ -38,6 +43,7 @@ class Clause:
     meanings: frozenset[str]
     future: bool
     supposed: bool
+    remedy: bool
 
 
 def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
@@ -65,6 +71,7 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
                 meanings=meanings_of(words),
                 future=future,
                 supposed=supposed,
+                remedy=bool(_GIVEN_BACK.search(text)) or any_means_only(words, _REMEDY),
             )
         )
     return tuple(found)

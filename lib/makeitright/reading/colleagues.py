@@ -8,7 +8,7 @@ from makeitright.reading.signs import signs
 
 WHO = (
     r"(?:{staff}|(?:my|our|the|all|each|these|those|any|every|both) (?:\w+ ){0,2}?(?:staff|team|teams|colleagues?|desk|reception|receptionists?|drivers?|waiters?|waitress|nurses?|teachers?|engineers?|technicians?|assistants?|associates?|clerks?|agents?|managers?|coordinators?|employees?|people|girls|lads|boys|ladies|crew|room|office|front desk|guide|warden|porter|cashier|groomer|plumber|carer|doctor|hygienist|cleaner|tutor|coach|member of staff|members of staff)"
-    r"|(?:the |that |whichever |whatever )?(?:member|members) of (?:staff|the team)(?: (?:concerned|involved|responsible|on duty|who \w+))?|(?:the|that|whichever) (?:person|people|individual|individuals|one|guy|man|woman|lady|ones) (?:concerned|involved|responsible|on duty|at the desk|on the (?:desk|phone)|you (?:spoke|talked) (?:to|with)|who (?:\w+ ){1,4})|one of (?:us|my|our|the) ?(?:team|staff|colleagues|people)?|everyone (?:involved|concerned|who was)|(?:the )?(?:two|three|four) of them|them|her|him|she|he|they|those who (?:were|was|took|answered)|whoever (?:\w+ ){1,3})"
+    r"|(?:the |that |whichever |whatever )?(?:member|members) of (?:staff|the team)(?: (?:concerned|involved|responsible|on duty|who \w+))?|(?:the|that|whichever) (?:person|people|individual|individuals|one|guy|man|woman|lady|ones) (?:concerned|involved|responsible|on duty|at the desk|on the (?:desk|phone)|you (?:spoke|talked) (?:to|with)|who (?:\w+ ){1,4})|(?:the )?(?:two|three|four|five|several|some) (?:\w+ )?(?:people|colleagues|members of staff)|one of (?:us|my|our|the) ?(?:team|staff|colleagues|people)?|everyone (?:involved|concerned|who was)|(?:the )?(?:two|three|four) of them|them|her|him|she|he|they|those who (?:were|was|took|answered)|whoever (?:\w+ ){1,3})"
 )
 SANCTIONED = (
     # something is done, or will be done, to a colleague
@@ -78,4 +78,19 @@ def _own_lateness(hit: Hit) -> bool:
             r"\b(?:before|until|whether|who|what|how|if|find out|not (?:say|know|yet|decided|judge)|know|see|understand)\b[^.;,]*$",
             hit.sentence.text[:start],
         )
+    )
+
+
+def judged(reading: Reading) -> tuple[Hit, ...]:
+    """Verdicts, and punishment, that the case does not allow yet: nobody has looked, or the colleague is not heard.
+
+    Where our own failing is known, owning it is no verdict; finding against the colleague is.
+    """
+    turn = reading.turn
+    found = sanctions(reading)
+    if turn.fault == "unknown":
+        return (*found, *verdicts(reading))
+    return (
+        *found,
+        *(hit for hit in verdicts(reading) if not hit.text.startswith(("we ", "i ", "it ", "this ", "that "))),
     )

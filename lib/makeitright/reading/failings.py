@@ -95,6 +95,12 @@ _GENERAL = re.compile(
     r"\b(?:mistakes? (?:was|were|has been|have been|may have been) made|(?:a |an |some |the )?(?:breakdown|break-down|mix-?up|misunderstanding|error|mistake|slip|oversight|lapse|problem|delay|gap|fault|failure) (?:\w+ ){0,4}?(?:on our (?:side|part|end)|at our end|here|occurred|happened|was made|in (?:our|the) \w+)|there (?:was|has been|were|had been) (?:\w+ ){0,3}?(?:mix-?up|error|mistake|breakdown|oversight|slip|lapse|failure|misunderstanding|mistakes|errors)"
     r"|(?:something|things|it) (?:\w+ ){0,2}?(?:went|gone|go) wrong|fell through the cracks|slipped through|human error|(?:was|were) (?:missed|overlooked|forgotten|mishandled)|(?:we|i) (?:\w+ )?(?:failed you|let you down)|not good enough|below (?:our|the) standard|not (?:the|our) (?:\w+ )?standard|not how (?:we|i|it|things|you)|not what (?:we|i|you) (?:\w+ )?(?:promised?|want|expect|should|had promised))\b"
 )
+# The standard that a bare "and we did not" falls short of.
+_DUTY = re.compile(
+    r"\b(?:should|ought|job|task|duty|part|supposed|meant|have to|has to|had to|must|promised?|standard)\b"
+)
+_IT_WAS_US = re.compile(r"\bit (?:was|is) (?:us|we|me|i) (?:who|that) (?:\w+ ){1,12}")
+_NO_FAULT_NAMED = re.compile(r"\b(?:better|more|differently|happened?|happen|done|been|so|this|it|otherwise)\b")
 _BARE_VERBS = re.compile(
     r"\b(?:kept|put|off|turned|sent|away|let|left|got|made|sat|did|done|went|was|were|is|am|be|wrong|late|too|long|down|short|up|on|out|no|right|slow|fell|slipped|dropped|ball|cut|corners)\b"
 )
@@ -133,7 +139,7 @@ def _of_act(reading: Reading, act: Act) -> FailingKind | None:
     by_us = act.actor in {"i", "we", "ours", "nobody"}
     whole = text + " " + act.after
     if by_us and act.modal in {"should", "could"} and act.when == "done" and _SHOULD_WE.search(text):
-        return "named"
+        return "named" if _content(reading, _NO_FAULT_NAMED.sub(" ", text)) else "general"
     if by_us and re.search(
         r"\b(?:should|ought to|must) (?:\w+ )?(?:done|given|told|sent|put|asked|called|been|checked)\b", text
     ):
@@ -141,7 +147,7 @@ def _of_act(reading: Reading, act: Act) -> FailingKind | None:
     if _BLAMES_YOU.search(text) and not re.search(r"\byou (?:\w+ ){0,2}?have (?:\w+ )?been\b", text):
         return None
     if _STANDARD.search(text) and act.actor in {"thing", "you", "they", "we", "i", "ours", "nobody"}:
-        return "named"
+        return "named" if _content(reading, _NO_FAULT_NAMED.sub(" ", text)) else "general"
     if by_us and act.when == "done" and act.negated and not act.passive:
         if act.actor == "nobody" and re.search(r"\b(?:else|hurt|complained|doubts?|blames?)\b", text):
             return None
@@ -155,7 +161,13 @@ def _of_act(reading: Reading, act: Act) -> FailingKind | None:
             return None
         if _NO_FAILING.search(act.verb + " " + act.after[:60]) and _like_ours(reading, text) < 0.5:
             return None
-        return "named" if _content(reading, text) or re.search(r"\b(?:ours|mine|our part|you)\b", text) else "general"
+        return (
+            "named"
+            if _content(reading, text)
+            or _DUTY.search(act.sentence.text)
+            or re.search(r"\b(?:ours|mine|our part|you)\b", text)
+            else "general"
+        )
     if (
         by_us
         and not act.negated
@@ -211,6 +223,10 @@ def failings(reading: Reading) -> tuple[Failing, ...]:
                 continue
             start, end = sentence.start + match.start("what"), sentence.start + match.end("what")
             found.append(Failing(sentence, start, end, "named", "i", _like_ours(reading, match["what"])))
+        for match in _IT_WAS_US.finditer(sentence.text):
+            if not re.search(r"\b(?:not|if|whether)\b", sentence.text[max(0, match.start() - 20) : match.start()]):
+                start, end = sentence.start + match.start(), sentence.start + match.end()
+                found.append(Failing(sentence, start, end, "named", "we", _like_ours(reading, match.group())))
         if any(a <= sentence.start and sentence.end <= b for a, b in reading.quoted):
             continue
         for pattern, kind in ((_OWNER, "owner"), (_GENERAL, "general")):

@@ -31,6 +31,18 @@ _LIGHT_WORDS = "never nothing nobody none neither ever mr mrs ms dr always also 
 _LONGEST_PHRASE = 3
 
 
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+def _stem(word: str) -> str:
+    """The stem of a word; "second-hand" is no number, though "two-week" is one."""
+    first, _, rest = word.partition("-")
+    if rest and first in {"second", "first", "third"}:
+        return stem(first) if rest in {"day", "week", "month", "year", "hour"} else stem(f"{first}{rest}")
+    return stem(word)
+
+
 @dataclass(frozen=True)
 class _Meanings:
     """``of``: stem, or phrase with underscores -> the lines of ``meanings.txt`` it stands on, by their first stem."""
@@ -47,7 +59,7 @@ def _meanings() -> _Meanings:
     text = files("makeitright.reading").joinpath("meanings.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         words = line.split("#", 1)[0].split()
-        stems = [_phrase_stem(word.split("_")) if "_" in word else stem(word) for word in words]
+        stems = [_phrase_stem(word.split("_")) if "_" in word else _stem(word) for word in words]
         if not stems:
             continue
         # Two lines may begin with the same word ("stop" the bus stop, "stop" the ending); they stay apart.
@@ -78,7 +90,7 @@ def _parts(words: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
     at = 0
     while at < len(listed):
         word = listed[at]
-        first = stem(word)
+        first = _stem(word)
         if first in known.phrase_starts:
             for size in range(min(_LONGEST_PHRASE, len(listed) - at), 1, -1):
                 phrase = "_".join((first, *listed[at + 1 : at + size]))
@@ -91,6 +103,10 @@ def _parts(words: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
             if size:
                 continue
         at += 1
+        if _is_thousand(listed, at - 1):
+            yield (number := word + listed[at]), (number,)
+            at += 1
+            continue
         if _is_date(listed, at - 1):
             yield f"{first}th", (f"{first}th",)
             continue
@@ -106,33 +122,23 @@ def _parts(words: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
 _ORDINAL = re.compile(r"^\d{1,2}(?:st|nd|rd|th)$")
 _FIGURE = re.compile(r"^\d{1,2}$")
 _MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "nov",
-        "dec",
-    ]
+    _listed(
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sept sep oct nov dec"
+    )
 )
+
+
+def _is_thousand(words: Sequence[str], at: int) -> bool:
+    """Whether two words are one figure, cut at its comma: 2,300."""
+    return (
+        words[at].isdigit()
+        and len(words[at]) <= 3
+        and at + 1 < len(words)
+        and words[at + 1].isdigit()
+        and len(words[at + 1]) == 3
+        and words[at] != "0"
+    )
 
 
 def _is_date(words: Sequence[str], at: int) -> bool:
@@ -172,6 +178,11 @@ def words_meaning(words: Iterable[str], wanted: frozenset[str]) -> int:
     return len({one for one, heads in _parts(words) if not wanted.isdisjoint(heads)})
 
 
+def any_means_only(words: Iterable[str], heads: frozenset[str]) -> bool:
+    """Whether a word means one of the heads and nothing else ("refunded", but not "returned")."""
+    return any(heads.issuperset(means) for _, means in _parts(words))
+
+
 _COMMON = frozenset(stem(word) for word in _COMMON_WORDS.split())
 _LIGHT = frozenset(stem(word) for word in _LIGHT_WORDS.split())
 
@@ -180,6 +191,11 @@ def _weight(one: str) -> float:
     if one != "1" and one.removesuffix("th").isdigit():
         return _NUMBER_WEIGHT
     return _LIGHT_WEIGHT if one in _LIGHT else _COMMON_WEIGHT if one in _COMMON else 1.0
+
+
+def heads_of(words: str) -> frozenset[str]:
+    """What some words mean, written in one string with spaces between."""
+    return meanings_of(words.split())
 
 
 def is_thing(head: str) -> bool:
@@ -248,34 +264,20 @@ def likeness(
 
 _PERSONS = frozenset(["i", "we", "you", "he", "she", "they", "me", "us", "him", "her", "them"])
 _OWN = frozenset(["my", "our", "your", "his", "her", "their"])
-_FILLERS = frozenset(
-    [
-        "it",
-        "just",
-        "really",
-        "quite",
-        "the",
-        "a",
-        "an",
-        "that",
-        "so",
-        "very",
-        "simply",
-        "all",
-        "rather",
-        "not_only",
-        "bit",
-        "also",
-    ]
-)
+_BE = frozenset(["is", "am", "are", "was", "were", "has", "have", "had"])
+_FILLERS = frozenset(_listed("it just really quite the a an that so very simply all rather bit also"))
 _SPARE = 1.6
 """A wording whose content words weigh less ("it just is not you") is compared word by word."""
 
 
 def _skeleton(words: Iterable[str]) -> tuple[str, ...]:
-    """The words without fillers, any person as "you": "it just is not her" -> is, not, you."""
+    """The words without fillers, any person as "you" and any form of be or have as "is": "it just was not her" ->
+    is, not, you.
+    """
     return tuple(
-        "you" if word in _PERSONS else "your" if word in _OWN else word for word in words if word not in _FILLERS
+        "you" if word in _PERSONS else "your" if word in _OWN else "is" if word in _BE else word
+        for word in " ".join(words).replace("two times", "twice").split()
+        if word not in _FILLERS
     )
 
 

@@ -45,7 +45,7 @@ def affirmed_text(reading: Reading, sentence: Sentence) -> str:
             (act.negated and not act.stands)
             or act.quoted
             or (act.supposed and not act.ours)
-            or (act.modal == "would" and not act.question)
+            or (act.modal == "would" and act.conditional)
         )
         if act.start > at:
             between = plain[at : act.start]
@@ -70,6 +70,8 @@ class Granted:
     like: Likeness
     firm: bool
     """True: our side does it, has done it, or it simply happens; False: the person must ask, prove or wait for it."""
+    second: Sentence | None = None
+    """The sentence behind it, where it takes both."""
 
 
 def _firm(reading: Reading, sentence: Sentence) -> bool:
@@ -127,6 +129,7 @@ def grants(reading: Reading, said: Said, at_least: float = 0.5, *, window: int =
     texts = {sentence.index: affirmed_text(reading, sentence) for sentence in own}
     for place, sentence in enumerate(own):
         best = _best(_words_of(texts[sentence.index]), wordings_of(said), reading.addressees)
+        follower: Sentence | None = None
         if window > 1 and place + 1 < len(own) and own[place + 1].index == sentence.index + 1:
             second = _best(_words_of(texts[own[place + 1].index]), wordings_of(said), reading.addressees)
             both = _best(
@@ -137,9 +140,9 @@ def grants(reading: Reading, said: Said, at_least: float = 0.5, *, window: int =
             alone = max(best.share if best else 0.0, second.share if second else 0.0)
             # Two sentences grant it together only where it takes both.
             if both is not None and both.share > alone + 0.15 and (best is not None or second is not None):
-                best = both
+                best, follower = both, own[place + 1]
         if best is not None and best.share >= at_least:
-            found.append(Granted(said, sentence, best, _firm(reading, sentence)))
+            found.append(Granted(said, sentence, best, _firm(reading, sentence), follower))
     found.sort(key=lambda one: (not one.firm, -one.like.share, one.sentence.index))
     return tuple(found)
 

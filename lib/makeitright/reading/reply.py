@@ -9,6 +9,7 @@ from importlib.resources import files
 from makeitright.framework import Case, Span, Turn
 from makeitright.framework.cases import Said
 from makeitright.reading.acts import Act, find_acts
+from makeitright.reading.addressing import to_marker
 from makeitright.reading.clauses import Clause, clauses_of
 from makeitright.reading.copying import copied_share, joined, runs_of
 from makeitright.reading.fragments import compiled
@@ -143,7 +144,22 @@ class Reading:
         return tuple(tuple(acts) for acts in found)
 
     @cached_property
+    def to_marker(self) -> tuple[bool, ...]:
+        """For each sentence, whether it speaks to whoever marks the reply and not to the person."""
+        case_words = frozenset(word.text for word in self.complaint.words)
+        case_words |= frozenset(word for text in self.turn.briefing for word in re.findall(r"[a-z]+", text.lower()))
+        return to_marker(self.sentences, case_words)
+
+    @cached_property
     def copied(self) -> tuple[bool, ...]:
+        """For each sentence, whether it is no word of the writer's own to the person, and so earns nothing.
+
+        That is: lifted from the complaint, or spoken to whoever marks the reply.
+        """
+        return tuple(a or b for a, b in zip(self.lifted, self.to_marker, strict=True))
+
+    @cached_property
+    def lifted(self) -> tuple[bool, ...]:
         """For each sentence, whether more than half of it is lifted from the complaint."""
         return tuple(copied_share([w.text for w in s.words], self.complaint_runs) > 0.5 for s in self.sentences)
 

@@ -14,6 +14,7 @@ from makeitright.reading.clauses import Clause
 from makeitright.reading.likeness import (
     Likeness,
     denied_meanings,
+    heads_of,
     holds_wording,
     is_thing,
     likeness,
@@ -23,6 +24,7 @@ from makeitright.reading.likeness import (
 from makeitright.reading.mistelling import mistold
 from makeitright.reading.reply import Reading
 from makeitright.text import Sentence, read_text
+from makeitright.text.stems import FUNCTION_WORDS
 
 HALF = 0.5
 THIRD = 0.34
@@ -40,9 +42,7 @@ ASKING = re.compile(
 )
 _IT = re.compile(r"\b(?:it|its|this|one|them|these|those)\b")
 _TOPIC_SHARE = 0.5
-_ACTS = meanings_of(
-    ["tell", "ask", "come", "arrive", "pay", "give", "send", "take", "change", "start", "leave", "lose", "work"]
-)
+_ACTS = heads_of("tell ask come arrive pay give send take change start leave lose work")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Restated:
 
 def tells_what_was(clause: Clause) -> bool:
     """Whether a clause tells what was or is: neither what will be, nor a request, a supposition or a remedy."""
-    return not (clause.future or clause.supposed or clause.meanings & REMEDY or ASKING.search(clause.text))
+    return not (clause.future or clause.supposed or clause.remedy or ASKING.search(clause.text))
 
 
 @lru_cache(maxsize=4096)
@@ -93,7 +93,8 @@ def _heads_of(wording: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _denied_in(wording: str) -> frozenset[str]:
+def denied_in(wording: str) -> frozenset[str]:
+    """What a wording of the case says is not so."""
     return denied_meanings([word.text for word in read_text(wording).words])
 
 
@@ -134,7 +135,7 @@ def topic_of(facts: tuple[Fact, ...]) -> frozenset[str]:
 
 def units_of(reading: Reading) -> tuple[Unit, ...]:
     """Sentences, then neighbouring pairs; those lifted from the complaint are left out."""
-    own = [s for s in reading.sentences if not reading.copied[s.index]]
+    own = [s for s in reading.sentences if not reading.copied[s.index] and _is_said(s)]
     topic = topic_of(reading.turn.facts)
     days = _days_told(reading)
     was: dict[int, frozenset[str]] = {}
@@ -160,6 +161,11 @@ def units_of(reading: Reading) -> tuple[Unit, ...]:
     return tuple(units)
 
 
+def _is_said(sentence: Sentence) -> bool:
+    """Whether it is more than a row of key words."""
+    return any(word.text in FUNCTION_WORDS for word in sentence.words)
+
+
 _DAY_BEFORE = re.compile(r"\byesterday\b|\bthis morning\b|\btoday\b")
 
 
@@ -178,12 +184,13 @@ def _days_told(reading: Reading) -> dict[int, frozenset[str]]:
     return found
 
 
-def _enough(like: Likeness) -> bool:
+def enough(like: Likeness) -> bool:
     """Whether what is shared is too much for an accident; a figure of two digits or more is never one."""
     if like.share >= HALF and any(head.isdigit() and len(head) > 1 for head in like.shared):
         return True
     if len(like.shared) < 2:
-        return False
+        # A wording of a single thing ("He could not sleep") is told by naming it.
+        return like.share > 0.99 and like.weight >= 1 and all(is_thing(head) for head in like.shared)
     return (
         (like.share >= NEARLY_ALL and like.weight >= 1)
         or (like.share >= HALF and like.weight >= ENOUGH)
@@ -202,7 +209,7 @@ def tellings(reading: Reading, wordings: Iterable[str], units: tuple[Unit, ...])
         ahead = _of_remedy_or_future(wording)
         for unit in units:
             like = likeness(unit.everything if ahead else unit.was, wording, reading.addressees, topic)
-            if (denied := _denied_in(wording) & like.shared) and not denied & unit.denied:
+            if (denied := denied_in(wording) & like.shared) and not denied & unit.denied:
                 continue  # "a coat that she does not wear" is not told by "the coat has been worn"
             if unit.alone:
                 # Two sentences tell it together only where it takes both, and where they hold most of it.
@@ -210,9 +217,9 @@ def tellings(reading: Reading, wordings: Iterable[str], units: tuple[Unit, ...])
                     continue
             elif holds_wording([word.text for word in unit.sentences[0].words], wording):
                 like = Likeness(1.0, like.shared or frozenset({wording}), wording, ENOUGH)
-            elif not _enough(like):
+            elif not enough(like):
                 continue
-            if _enough(like) or like.share == 1.0:
+            if enough(like) or like.share == 1.0:
                 found.append(Telling(unit.sentences, like))
     found.sort(key=lambda one: (-one.like.share, len(one.sentences), one.sentences[0].index))
     return tuple(found)

@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from makeitright.reading.fragments import compiled
+from makeitright.reading.likeness import meanings_of
 from makeitright.reading.reply import Reading
-from makeitright.text import Sentence
+from makeitright.text import Sentence, read_text
 
 STOCK = (
     r"\b(?:valued? (?:customer|client|guest|patient|member|feedback)|value (?:every|all|each|your|our) (?:\w+ )?(?:feedback|customers?|famil(?:y|ies)|opinions?|business|comments?|custom|views?|clients?|patients?|guests?|members?|relationship|loyalty)"
     r"|take (?:all|every|each|your|such|these|this|any|customer) (?:\w+ )?(?:feedback|complaints?|concerns?|matters?|comments?|cases?|case|issues?)? ?(?:like this |of this kind )?(?:very |extremely |most |incredibly )?seriously|taken (?:very |extremely )?seriously"
     r"|pride ourselves|strive (?:to|for)|(?:are |is |remain |fully |we are |always )*committed to (?:providing|delivering|offering|ensuring|the|giving|continu\w+|excellen\w+|quality|resolving)|(?:number one|top|first|highest|main|utmost) priority|of (?:the )?utmost importance"
-    r"|at the (?:very )?heart of (?:everything|all|what)|do not hesitate|feel free to (?:contact|reach|get in touch|call|ring|write|email)|thank(?:s| you)(?: \w+){0,3}? for (?:contacting|reaching out|(?:all |the |this |sharing |giving us |providing )?(?:your )?(?:valuable |valued |honest |kind )?feedback|your (?:\w+ )?(?:patience|understanding|e-?mail|message|enquiry|letter|cooperation|communication|correspondence|comments|interest|business|custom|support|loyalty|query|time)|bringing (?:this|the|your)|taking (?:the )?time|getting in touch|writing to us|bearing with|sharing)"
+    r"|at the (?:very )?heart of (?:everything|all|what)|do not hesitate|feel free to (?:contact|reach|get in touch|call|ring|write|email)|thank(?:s| you)(?: \w+){0,3}? for (?:contacting|reaching out|(?:all |the |this |sharing |giving us |providing )?(?:your )?(?:valuable |valued |honest |kind )?feedback|your (?:\w+ )?(?:patience|understanding|e-?mail|message|enquiry|letter|cooperation|communication|correspondence|comments|interest|business|custom|support|loyalty|query|time)|bringing (?:this|the|your)|taking (?:the )?time|getting in touch|letting (?:us|me) know|raising|writing to us|bearing with|sharing)"
     r"|(?:we|i) (?:\w+ )?appreciate (?:your |you |all |the |any )*(?:patience|feedback|understanding|business|bringing|taking|time|comments|custom|cooperation|support|loyalty|contacting|reaching|input)|(?:please )?be assured|rest assured|any inconvenience|the inconvenience|inconvenience caused|look(?:ing)? forward to (?:serving|welcoming|seeing|continu\w+|hearing|your next)"
     r"|your (?:\w+ )?satisfaction|customer (?:satisfaction|experience|service excellence)|highest (?:possible )?(?:standards?|levels?|quality)|(?:continu\w+|constantly|always|keep|working to|help us(?: to)?|helps us(?: to)?|seek to|strive to|aim to) (?:\w+ ){0,4}?(?:improv\w+|grow|do better|get better|learn)\b|(?:quality|standard) of (?:our|the|service|care|provision)"
     r"|(?:has|have) been (?:\w+ )?(?:forwarded|passed|escalated|referred|shared|noted|logged|recorded) (?:on |to |with |for |by )|in due course|(?:should you|if you) (?:have|need|require) (?:any|anything|something) (?:\w+ )?(?:else|questions?|queries|further|concerns?|assistance|help)?|if there is anything (?:else|more|further|that)?"
@@ -20,7 +22,7 @@ STOCK = (
     r"|dear (?:valued )?(?:customers?|guests?|patients?|clients?|sirs?|madam|members?|parents?|users?|friends?|passengers?|residents?|all)\b|to whom it may concern|thorough(?:ly)? (?:investigat\w+|review\w*)|appropriate (?:steps|measures|action|department|team|people|person)|(?:put|putting) (?:\w+ )?measures in place|necessary (?:steps|measures|action)"
     r"|f[ae]ll(?:en)? short of (?:your|our|the|what)|(?:did|does|do) not (?:meet|live up to) (?:your|our) (?:\w+ )?(?:expectations?|standards?|usual)|on this occasion|(?:your|an?|the) (?:recent |positive |negative |excellent |poor |bad |great |unpleasant )+experience|experience (?:with|at) (?:us|our)|(?:rate|review) (?:us|our|your experience)|(?:two|few|moments?|minutes?) (?:minutes? )?to (?:rate|review|complete|fill)"
     r"|sorry to (?:hear|learn|read) (?:that|about|of) (?:your|this|the|you)|(?:completely|fully|totally|certainly|do|can|truly|really) (?:understand|appreciate|sympathise) (?:how|your|that|with|the)(?: \w+){0,3}? (?:frustrat\w+|upset\w*|disappoint\w*|feel\w*|concern\w*|annoy\w*|distress\w*|difficult|situation|worr\w+)|understand your (?:frustration|concern|concerns|disappointment|feelings|position|situation)"
-    r"|lessons (?:have been|will be|are being) (?:learn\w+)|for (?:training|quality|monitoring|learning) (?:purposes|and)|awareness and learning|(?:excellent|exceptional|outstanding|friendly|quality|best possible|first-class|reliable|great|world-class) (?:\w+ )?(?:service|care|experience|customer)|excellence|(?:dedicated|friendly|hard-working|professional|experienced) (?:team|staff)"
+    r"|(?:look into|looking into|investigate|get to the bottom of) (?:this|it|the matter)(?: \w+){0,2}? and (?:get back|come back|report back|be in touch|update)|(?:put|putting) (?:this|it|things) right|does not happen again|opinion matters|anything else (?:that )?(?:i|we) can (?:do|help)|lessons (?:have been|will be|are being) (?:learn\w+)|for (?:training|quality|monitoring|learning) (?:purposes|and)|awareness and learning|(?:excellent|exceptional|outstanding|friendly|quality|best possible|first-class|reliable|great|world-class) (?:\w+ )?(?:service|care|experience|customer)|excellence|(?:dedicated|friendly|hard-working|professional|experienced) (?:team|staff)"
     r"|do (?:our|my) (?:very |level |utter )?best (?:to|for)|every (?:effort|customer|family|guest|patient|client|member) (?:is|matters?|counts?|we|to)|we (?:understand|know|recognise|acknowledge) (?:that )?(?:this|these|such|it|how) (?:\w+ ){0,4}?(?:frustrat\w+|upset\w*|difficult|disappoint\w*|inconvenien\w+|stress\w*)|(?:sincer\w+|deep\w*|heartfelt) apolog\w+ for (?:what happened|any|the inconvenience|this|the situation|the experience)"
     r"|(?:resolve|resolved|resolving|address|look into|looking into|investigate|review) (?:this|the|your) (?:matter|issue|concern|concerns|situation|case|complaint|query)|(?:reported|raised|discussed|brought) to (?:the|our) (?:attention|relevant)|brought to (?:our|my) attention|(?:your|this) (?:matter|case|concern|issue|query|ticket|enquiry) (?:has|is|will)|as (?:soon|quickly) as possible|wonderful (?:day|week|weekend|evening)|(?:have a|wish you a) (?:\w+ )?(?:great|wonderful|lovely|fab|nice|good|pleasant) (?:day|week|weekend|afternoon|evening|rest)|everything (?:is |has been |was )?(?:\w+ )?to your|we (?:do )?(?:so )?(?:love|adore|enjoy) (?:having|seeing))\b"
 )
@@ -67,6 +69,19 @@ def clipped(body: Sequence[Sentence]) -> bool:
     return len(body) > 1 and len(bare) > 0.5 * len(body) and not any(s.question for s in body)
 
 
+def _of_this_case(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence tells something of this case: a figure of it, or two of its facts' words."""
+    said = reading.sentence_meanings[sentence.index]
+    facts = _fact_words(tuple(fact.text for fact in (*reading.turn.facts, *reading.turn.remedies))) - reading.addressees
+    shared = said & facts
+    return any(one.isdigit() and one != "1" for one in shared) or len(shared) > 2
+
+
+@lru_cache(maxsize=256)
+def _fact_words(texts: tuple[str, ...]) -> frozenset[str]:
+    return meanings_of(word.text for text in texts for word in read_text(text).words)
+
+
 def stock_of(reading: Reading) -> Stock:
     """How much of the reply is stock."""
     pattern = compiled(STOCK, "(?:zz)")
@@ -75,7 +90,7 @@ def stock_of(reading: Reading) -> Stock:
     phrases: set[str] = set()
     for sentence in reading.sentences:
         matches = [match.group() for match in pattern.finditer(sentence.text)]
-        if matches:
+        if matches and not _of_this_case(reading, sentence):
             found.append(sentence)
             phrases.update(matches)
     words = sum(len(s.words) for s in body)

@@ -10,7 +10,9 @@ from makeitright import catalog
 from makeitright.framework import Case, Turn
 from makeitright.reading import Reading, copied_share
 from makeitright.reading.likeness import best_likeness, meanings_of, wordings_of
+from makeitright.reading.stock import stock_of
 from makeitright.text import Sentence
+from makeitright.text.stems import FUNCTION_WORDS
 
 EMPTY = "There is nothing here yet. Write your reply, then check it."
 TOO_SHORT = "This is too short to be a reply. Write at least a sentence or two to the person."
@@ -23,6 +25,8 @@ HEADINGS = "These are headings with nothing under them. Write out what you would
 TO_GRADER = "This speaks to whoever marks it, not to the person who complained. Write to them."
 OTHER_CASE = "This seems to answer another complaint. Read this one again, and reply to it."
 DENIES = "This takes back every act that a reply is made of. Say what you will do, not only what you will not."
+CLAIMS = "This says that everything has been done, and does none of it. Write to the person what you mean by it."
+OFF_TOPIC = "Nothing in this has to do with the complaint. Write to the person who complained."
 NOT_WORDS = "There are no words in this that can be read as a reply."
 
 # A clause: somebody and what they do, or an auxiliary. "Thank you" alone is none.
@@ -30,22 +34,53 @@ _CLAUSE = re.compile(
     r"(?<!thank )(?<!thanks )\b(?:i|we|you|he|she|it|they|this|that|there|who|nobody|everybody)\b (?!for\b|to\b|and\b|or\b)[a-z']+"
     r"|\b(?:am|is|are|was|were|will|shall|would|could|should|can|must|may|have|has|had|do|does|did|let us|please [a-z]+)\b"
 )
-_GRADER = re.compile(
-    r"\b(?:(?:dear|to the|hello|hi|hey) (?:grader|marker|examiner|autograder|assessor|scorer|scoring|ai|model|language model|llm|evaluator)"
-    r"|(?:ignore|disregard|forget) (?:all |any |the |your )*(?:previous|prior|above|earlier)? ?(?:instructions|rules|rubric|prompt|criteria)"
-    r"|(?:give|award|grant|assign) (?:me|this(?: reply| answer| response)?|it) (?:the )?(?:full|maximum|top|highest|100|all|a perfect|two|level 2)"
-    r"|(?:this|my|the) (?:reply|answer|response|text) (?:above |below )?(?:meets|satisfies|fulfils|deserves|earns|should (?:get|receive|score|be given)|demonstrates|ticks|contains all)"
-    r"|full (?:marks|credit|points|score)|(?:all|every) (?:of )?(?:the )?criteri(?:a|on)|the rubric|marking scheme|system prompt|as an ai|for marking|the candidate|marks should be|\d+ marks|should be awarded)\b"
-    r"|\b[lofrb]\d{1,2}\b[^.!?]{0,40}\b[lofrb]\d{1,2}\b"
+# What a reply gives, in kinds, said and refused. "We did not check his hands" is an admission and no refusal.
+_US = r"\b(?:i|we|nobody|no one|my \w+|our \w+)"
+_NOT = r"(?: (?:will|shall|am|are|do|does|did|is|can|would|could|have|has|want|need))? (?:now |also |really |certainly |even )?(?:not|never|no longer|refuse|neither)(?: (?:going to|want to|wish to|intend to|be|been|ever|even|really|at all|to))*"
+_KINDS: dict[str, tuple[str, str]] = {
+    # kind: said, refused
+    "sorry": (
+        r"\b(?:sorry|apologise|apology|apologies)\b",
+        rf"{_US}{_NOT} (?:\w+ )?(?:sorry|apologise|apologising|apology|regret)\b|\bno apolog(?:y|ies)\b|\bnot an apology\b",
+    ),
+    "thanks": (
+        r"\b(?:thank|thanks|grateful|glad|appreciate|good that you)\b",
+        rf"{_US}{_NOT} (?:\w+ )?(?:thank|thankful|grateful|glad|appreciate|pleased)\b|\bno thanks\b|\bnot (?:good|nice|kind) (?:that|of) you\b",
+    ),
+    "contact": (
+        r"\b(?:ring|call|write|phone|email|be in touch|get back|come back|hear from me|message|let you know)\b",
+        rf"{_US}{_NOT} (?:\w+ )?(?:ring|call|write|phone|email|get back|come back|be in touch|contact|message|let you know|tell you|report back)\b|\byou will not hear from\b",
+    ),
+    "enquiry": (
+        r"\b(?:ask|check|look into|find out|read|hear|listen)\b",
+        rf"{_US}{_NOT} (?:\w+ )?(?:ask|check|look|read|hear|listen|find out|investigate|speak|follow)\b",
+    ),
+    "care": (
+        r"\b(?:personally|myself|take care|see to|look after|my job|stays? with me|responsib)",
+        rf"{_US}{_NOT} (?:\w+ )?(?:take|taking|own|care|see to|look after|help|stay|responsible|understand)\b|\bnot (?:mine|my job|ours|our (?:job|failing|fault|mistake))\b|\bnot on my (?:desk|table)\b",
+    ),
+    "faith": (
+        r"\b(?:right to|fair (?:question|thing)|you matter|good (?:customer|mother|parent)|doing the right)\b",
+        r"\b(?:you )?(?:were|was|are|is) not (?:\w+ )?(?:right|fair|wrong of us|okay|good)(?: \w+){0,3}? (?:to|of you|thing|customer|mother|question)\b|\byou do not matter\b|\bto ask was not\b",
+    ),
+    "mend": (
+        r"\b(?:refund|put right|from monday|put .{0,20} on the list|send|replace|repair|shorten|sell it|hang|change)\b",
+        rf"{_US}{_NOT} (?:\w+ )?(?:put|change|mend|shorten|hang|stand|sign|improve|repair|send|promise|sell it for you|sell the \w+ for you)\b|\b(?:will|does|do) not (?:be )?(?:change|better|different|needed|put right)\b|\bnothing will (?:change|be)\b",
+    ),
+    "ask": (
+        r"\b(?:would|does|shall|which|what time|suit you|tell me)\b",
+        rf"{_US}{_NOT} (?:\w+ )?(?:know|hear|mind|interested)\b(?: (?:which|what|when|whether|from you|if))",
+    ),
+}
+_SAID = {kind: re.compile(said) for kind, (said, _) in _KINDS.items()}
+_REFUSED = {kind: re.compile(refused) for kind, (_, refused) in _KINDS.items()}
+_CLAIMED = re.compile(
+    r"\b(?:listen(?:ed|ing)?(?: actively| carefully| to you)?|own(?:ed|ing)?(?: the (?:problem|failing|mistake|matter)| it)?|apologi[sz](?:ed|ing|e)(?: sincerely)?|fix(?:ed|ing)?(?: it| the problem)?|follow(?:ed|ing)?[- ]up|acknowledg(?:ed|ing|e)|thank(?:ed|ing)?(?: you)?(?: specifically)?|empathi[sz](?:ed|ing|e)"
+    r"|explain(?:ed|ing)?(?: honestly)?|resolv(?:ed|ing|e)|reflect(?:ed|ing)?(?: your specifics| the specifics)?|nam(?:ed|ing|e) the impact|cover(?:ed|ing)? (?:every|all) (?:the )?points?|answer(?:ed|ing)? (?:every|all) (?:the )?points?|tak(?:en|ing|e) (?:full )?(?:ownership|responsibility|charge)|offer(?:ed|ing)? (?:a |an )?(?:\w+ )?(?:apology|remedy)|(?:put|made|make|making|putting) (?:it|this|things) right"
+    r"|show(?:n|ing|ed)? (?:\w+ )?(?:respect|empathy|ownership|good faith)|ke(?:ep|pt|eping) the conversation open|invit(?:ed|ing|e) (?:a |you to (?:a )?)?(?:conversation|talk)|promis(?:ed|ing|e) to follow up|set (?:a|the) date|g(?:ive|iven|ave|iving) (?:a|the) (?:date|reason|next step)|found the gap|learn(?:ed|t) (?:from|the lessons?)|improv(?:ed|ing)|nam(?:ed|e) the next step|said by when|held the line)\b"
 )
-# What a reply gives of care, refused for now and later. "We did not check his hands" is an admission, no refusal.
-_CARE_REFUSED = re.compile(
-    r"\b(?:(?:will|shall|am|are|do|does|is|can|would) not|not going to|never going to|no longer|refuse to|neither)(?: \w+){0,3}? "
-    r"(?:sorry|apologise|thank|thankful|grateful|glad|appreciate|care|matter|matters|listen|hear|read|look|ask|asking|take|taking|own|see to|call|ring|write|phone|"
-    r"speak|come back|follow|check|promise|change|understand|know|tell|let you know|help|want|hang|sell|shorten|stay|report|get back|put (?:it|this|that) right)\b"
-)
-_NOT_CLEAR = re.compile(
-    r"\b(?:what (?:i|we) can|instead|but (?:i|we) (?:can|will)|because|should (?:not )?have|ought|hide behind|pretend|dress)\b"
+_ADDRESSED = re.compile(
+    r"\b(?:you|your|yours|sorry|apolog\w+|thank\w*|regret\w*|please|dear|hello|hi|hiya|refund\w*|policy|complain\w*|customer\w*|staff|we (?:can|will|do|did|are|have)|i (?:can|will|am|have|would))\b"
 )
 _WROTE = re.compile(
     r"^(?:you (?:wrote|said|say|write|told|mention|mentioned|state|stated)|in your (?:letter|e-?mail|message|complaint))\b"
@@ -58,6 +93,7 @@ _SALUTATION = re.compile(
 HALF_OF_HERE = 0.48
 """A reply to this case has at least half of its matters from it; one to another case, with its own names, less."""
 MOST_OF_HERE = 0.6
+LITTLE_OF_HERE = 0.2
 ENOUGH_OF_HERE = 5
 _ANYBODY = frozenset(
     [
@@ -110,7 +146,7 @@ def refusal(reading: Reading) -> str:
         return NOT_WORDS
     if len(words) < (4 if reading.turn.minimum_words >= 10 else 2):
         return TOO_SHORT
-    for test in (_pasted, _repeated, _to_grader, _key_words, _denies, _other_case):
+    for test in (_to_grader, _pasted, _repeated, _key_words, _claims, _denies, _other_case, _off_topic):
         why = test(reading, words)
         if why:
             return why
@@ -119,7 +155,7 @@ def refusal(reading: Reading) -> str:
 
 def _lifted(reading: Reading, sentence: Sentence) -> bool:
     """Lifted from the complaint, or the complaint told back with "you wrote that" before it."""
-    if reading.copied[sentence.index]:
+    if reading.lifted[sentence.index]:
         return True
     share = copied_share([word.text for word in sentence.words], reading.complaint_runs)
     if share > 0.3 and _WROTE.match(sentence.text):
@@ -152,52 +188,76 @@ def _repeated(reading: Reading, words: list[str]) -> str:
 
 
 def _to_grader(reading: Reading, words: list[str]) -> str:
-    """Speaks of marks, criteria or instructions, and hardly to the person."""
-    found = [s for s in reading.sentences if _GRADER.search(s.text)]
-    if not found:
+    """Spoken to whoever marks it, with no reply to the person beside it.
+
+    A fair reply with such a note in it is an attempt; the note earns nothing (``Reading.to_marker``).
+    """
+    if not any(reading.to_marker):
         return ""
-    rest = [s for s in reading.sentences if s not in found and len(s.words) > 3 and not reading.copied[s.index]]
-    to_person = sum(len(s.words) for s in rest if re.search(r"\b(?:you|your)\b", s.text))
-    return TO_GRADER if to_person < 30 or len(found) > len(rest) else ""
+    rest = [s for s in reading.sentences if not reading.to_marker[s.index] and not reading.lifted[s.index]]
+    own = sum(len(s.words) for s in rest if len(s.words) > 2)
+    spoken = sum(word.text in {"you", "your", "yours"} for s in rest for word in s.words)
+    return TO_GRADER if own < 12 or (not spoken and own < 40) else ""
 
 
 def _key_words(reading: Reading, words: list[str]) -> str:
-    """Hardly a clause in it: a list of key words, or headings with nothing under them."""
+    """A list of key words, or headings with nothing under them.
+
+    A short sentence without a verb ("Sorry for the wrong name on her cake!") is an attempt: it takes a string of
+    scraps that are no clauses, or words with nothing between them.
+    """
     lines = [sentence for sentence in reading.sentences if sentence.words]
     if len(words) < 8:
         return ""
-    spoken = sum(len(s.words) for s in lines if _CLAUSE.search(s.text) and not _comma_list(s.text))
-    if spoken > 0.2 * len(words):
+    if len(lines) > 3 and all(_is_heading(s.text) for s in lines):
+        return HEADINGS
+    scraps = [piece.split() for s in lines for piece in re.split(r"[,;:.!?\n/|]|\s-\s", _LIST_MARK.sub("", s.text))]
+    scraps = [piece for piece in scraps if 0 < len(piece) < 5 and not _CLAUSE.search(" ".join(piece))]
+    listed = len(scraps) > 5 and sum(len(piece) for piece in scraps) > 0.75 * len(words)
+    joined = sum(word in FUNCTION_WORDS for word in words)
+    strung = joined < 0.12 * len(words) and not any(_CLAUSE.search(s.text) for s in lines)
+    if not (listed or strung):
         return ""
-    listed = [s for s in lines if _LIST_MARK.match(s.text) or s.text.rstrip().endswith(":")]
-    headings = len(listed) > 0.5 * len(lines) and all(len(s.words) < 6 for s in lines)
-    return HEADINGS if headings else KEY_WORDS
+    headed = [s for s in lines if _LIST_MARK.match(s.text) or s.text.rstrip().endswith(":")]
+    return HEADINGS if len(headed) > 0.5 * len(lines) and all(len(s.words) < 6 for s in lines) else KEY_WORDS
 
 
-def _comma_list(text: str) -> bool:
-    """Words and word pairs between commas, nothing longer."""
-    parts = [part.split() for part in re.split(r"[,;/|]|\s-\s", text) if part.strip()]
-    return len(parts) >= 5 and sum(len(part) <= 3 for part in parts) >= 0.8 * len(parts)
+def _is_heading(text: str) -> bool:
+    """A few words after a list mark or before a colon, and nobody does anything in them."""
+    bare = _LIST_MARK.sub("", text)
+    marked = bare != text or text.rstrip().endswith(":")
+    acts = re.match(r"(?:i|we|you|he|she|it|they|please|sorry|thank|thanks|my|our|your|no)\b", bare)
+    few = len(bare.split())
+    return marked and (few < 3 or (few < 6 and not acts)) and not text.rstrip().endswith((".", "!", "?"))
+
+
+def _claims(reading: Reading, words: list[str]) -> str:
+    """A list of what a good reply does ("I have listened, owned, apologised and followed up"), and none of it done."""
+    if reading.turn.only:
+        return ""
+    claimed = [s for s in reading.sentences if len(_CLAIMED.findall(s.text)) >= 2]
+    kinds = {match.split()[0][:5] for s in claimed for match in _CLAIMED.findall(s.text)}
+    if len(kinds) < 4:
+        return ""
+    own = sum(len(s.words) for s in reading.sentences if s not in claimed and len(s.words) > 3)
+    bare = own < 0.2 * len(words) or (own < 0.5 * len(words) and _said_of(reading, reading.turn) == 0)
+    return CLAIMS if bare else ""
 
 
 def _denies(reading: Reading, words: list[str]) -> str:
-    """Nearly all that it says of our side is a refusal of care: "I am not sorry. I will not call you." """
-    ours = 0
-    negated = 0
-    kinds: set[str] = set()
+    """It refuses more kinds of what a reply gives than it gives: "I am not sorry. I will not call you." """
+    refused: set[str] = set()
+    said: set[str] = set()
     for sentence in reading.sentences:
-        if len(sentence.words) < 3 or _NOT_CLEAR.search(sentence.text):
-            ours += 1 if _NOT_CLEAR.search(sentence.text) else 0
+        if re.search(r"\b(?:hide behind|pretend|dress|should not have|until|before)\b", sentence.text):
             continue
-        for clause in re.split(r"[,;:.!?]|\b(?:and|but|or)\b", sentence.text):
-            if not re.search(r"\b(?:i|we|our|my|you will|it does|it is|nobody)\b", clause):
-                continue
-            ours += 1
-            negated += bool(re.search(r"\b(?:not|no|never|nobody|neither|refuse)\b", clause))
-            found = _CARE_REFUSED.search(clause)
-            if found:
-                kinds.add(found.group().split()[-1])
-    return DENIES if len(kinds) >= 3 and negated >= 0.75 * ours else ""
+        for clause in re.split(r"[,;:.!?]|\b(?:and|but|or|because)\b", sentence.text):
+            for kind, pattern in _REFUSED.items():
+                if pattern.search(clause):
+                    refused.add(kind)
+                elif _SAID[kind].search(clause) and not re.search(r"\b(?:not|no|never|nobody|neither)\b", clause):
+                    said.add(kind)
+    return DENIES if len(refused) >= 3 and len(refused) > len(said - refused) else ""
 
 
 def _said_of(reading: Reading, turn: Turn) -> int:
@@ -230,12 +290,29 @@ def _other_case(reading: Reading, words: list[str]) -> str:
         return OTHER_CASE
     if share >= HALF_OF_HERE:
         return ""
+    if not here and share < LITTLE_OF_HERE and len(words) >= 65 and len(_foreign_figures(reading)) > 1:
+        if stock_of(reading).share < 0.15:
+            return OTHER_CASE
     for other in catalog.cases().values():
         if other.id == reading.case.id or other.turns[0].only:
             continue
         if max(_said_of(reading, one) for one in other.turns) >= ENOUGH_OF_HERE + 2 * here:
             return OTHER_CASE
     return ""
+
+
+def _off_topic(reading: Reading, words: list[str]) -> str:
+    """Nobody is addressed in it, and nothing of the complaint stands in it."""
+    if len(words) < 25 or any(_ADDRESSED.search(s.text) for s in reading.sentences):
+        return ""
+    return OFF_TOPIC if _share_of_here(reading) < 0.25 and not _said_of(reading, reading.turn) else ""
+
+
+def _foreign_figures(reading: Reading) -> frozenset[str]:
+    """The figures in a reply that this case does not know."""
+    case = reading.case
+    texts = " ".join(text for one in case.turns for text in (one.message, *one.briefing))
+    return frozenset(re.findall(r"\d+", reading.document.plain)) - frozenset(re.findall(r"\d+", texts))
 
 
 def _strange_name(reading: Reading) -> bool:

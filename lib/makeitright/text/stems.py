@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
 from makeitright.text.numerals import numeral_of
 
 _STEMMER = snowballstemmer.stemmer("english")
+# The stemmer keeps the word in itself while it works: two threads at once get wrong stems, or an IndexError. A
+# notebook has several (a desk's check beside a grade cell), and a wrong stem would stay in the cache.
+_one_word = Lock()
 
 FUNCTION_WORDS = frozenset(
     """a about above after again all also although am an and any are as at be because been before being below
@@ -37,7 +41,10 @@ def stem(word: str) -> str:
     if number is not None:
         return str(number)
     bare = word.removesuffix("'s").removesuffix("'")
-    return _IRREGULAR.get(bare) or str(_STEMMER.stemWord(bare))
+    if bare in _IRREGULAR:
+        return _IRREGULAR[bare]
+    with _one_word:
+        return str(_STEMMER.stemWord(bare))
 
 
 def content_stems(words: Iterable[str]) -> tuple[str, ...]:

@@ -6,14 +6,15 @@ from typing import Any
 
 from makeitright import catalog
 from makeitright.framework import BreachVerdict, Evidence, Score, Verdict
-from makeitright.report import first_changes, segments, strengths
+from makeitright.report import Segment, first_changes, segments, strengths
 
 MOST_STRENGTHS = 3
 MOST_CHANGES = 2
 
 LEVELS = {2: "full", 1: "partial", 0: "none", None: "person"}
 
-_REST = re.compile(r"""[.!?…:;]["'”’)\]]*\s*\Z|\n\s*\Z""")
+_STOP = re.compile(r"""[.,:;!?…)\]"'”’]+""")
+_REST = re.compile(r"""[.!?…:;][)\]"'”’]*\s*\Z|\n\s*\Z""")
 
 FITS = {
     "best": "The best way in here",
@@ -33,17 +34,7 @@ def feedback(score: Score, reply: str, at: str) -> dict[str, Any]:
     """
     pieces = segments(score, reply) if score.attempted else []
     marks = _marks(score, [(piece.criteria, piece.breaches) for piece in pieces])
-    drawn: list[dict[str, Any]] = [
-        {"text": piece.text, "keys": [key for key in marks if key in (*piece.criteria, *piece.breaches)]}
-        for piece in pieces
-    ]
-    ended: set[str] = set()
-    for piece, following in pairwise([*drawn, {"keys": []}]):
-        ended |= set(piece["keys"]) - set(following["keys"])
-        # Numbers in the middle of a sentence are in the way: they wait for its end, or the end of marked words.
-        at_rest = not following["keys"] or bool(_REST.search(piece["text"]))
-        piece["ends"] = [key for key in marks if key in ended and key not in following["keys"]] if at_rest else []
-        ended -= set(piece["ends"])
+    drawn = _drawn(pieces, marks)
     return {
         "at": at,
         "reply": reply,
@@ -65,7 +56,7 @@ def feedback(score: Score, reply: str, at: str) -> dict[str, Any]:
         if score.attempted
         else [],
         "strategy": _strategy(score),
-        "notes": list(score.notes),
+        "notes": [*score.notes, *_for_a_person(score)],
     }
 
 
@@ -84,10 +75,37 @@ def headline(score: Score) -> str:
     return "A start: the next step is just below"
 
 
+def _for_a_person(score: Score) -> list[str]:
+    names = [verdict.name for verdict in score.verdicts if verdict.criterion in score.to_person]
+    return [f"For a person to decide: {', '.join(names)}."] if names else []
+
+
 def _well(score: Score) -> list[Verdict]:
     """What went well; where nothing is there in full, what is there in part."""
     found = strengths(score) or [v for v in score.verdicts if score.attempted and v.level == 1]
     return found[:MOST_STRENGTHS]
+
+
+def _drawn(pieces: list[Segment], marks: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The pieces with the keys of their marks, and the keys whose numbers stand after each.
+
+    A number in the middle of a sentence is in the way of reading: it waits for the sentence's end, or for the end
+    of marked words, and stands behind the full stop or comma there.
+    """
+    drawn: list[dict[str, Any]] = []
+    for piece in pieces:
+        keys = [key for key in marks if key in (*piece.criteria, *piece.breaches)]
+        stop = _STOP.match(piece.text) if not keys and drawn and drawn[-1]["keys"] else None
+        cut = stop.end() if stop else 0
+        drawn += [{"text": text, "keys": keys} for text in (piece.text[:cut], piece.text[cut:]) if text]
+    ended: set[str] = set()
+    for shown, following in pairwise([*drawn, {"text": "", "keys": []}]):
+        ended |= set(shown["keys"]) - set(following["keys"])
+        is_end = not following["keys"] and not (shown["keys"] and _STOP.match(following["text"]))
+        waits = not (is_end or _REST.search(shown["text"]))
+        shown["ends"] = [] if waits else [key for key in marks if key in ended - set(following["keys"])]
+        ended -= set(shown["ends"])
+    return drawn
 
 
 def _marks(score: Score, standing: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> dict[str, dict[str, Any]]:

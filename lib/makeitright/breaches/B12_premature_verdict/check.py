@@ -2,7 +2,7 @@
 
 from makeitright.framework import Finding
 from makeitright.reading import Reading
-from makeitright.reading.colleagues import conceded, sanctions, verdicts
+from makeitright.reading.colleagues import conceded, judged
 from makeitright.reading.signs import present
 
 
@@ -20,9 +20,4 @@ def check(reading: Reading) -> Finding:
         return Finding(0)
     if asking and not unheard:
         return present(*conceded(reading))
-    found = list(sanctions(reading))
-    if turn.fault == "unknown":
-        found += verdicts(reading)
-    else:
-        found += [hit for hit in verdicts(reading) if not hit.text.startswith(("we ", "i ", "it ", "this ", "that "))]
-    return present(*found)
+    return present(*judged(reading))

@@ -26,7 +26,7 @@ def check(reading: Reading) -> Finding:
     nobody = bool(_TO_NOBODY.search(reading.document.plain[:80]))
     mostly = stock.share >= 0.6 and stock.phrases >= (2 if reading.word_count < 40 else 3)
     half = stock.share >= 0.44 and stock.phrases >= 5 and not _gives_answers(reading)
-    to_nobody = nobody and (stock.phrases >= 4 or (stock.phrases >= 2 and stock.share >= 0.5))
+    to_nobody = nobody and (stock.phrases >= 3 or (stock.phrases >= 2 and stock.share >= 0.5))
     if mostly or half or to_nobody:
         return Finding(1, spans_of(reading, stock.sentences), "to_nobody" if nobody else "present")
     return Finding(0)

@@ -68,7 +68,7 @@ def check(reading: Reading) -> Finding:
     The promise is the case's (``promises``) and, where there is one, the learner's own from the turn before. Full:
     promise and result; partial: one of them, or lateness passed over. None: neither.
     """
-    own = [sentence for sentence in reading.sentences if not reading.copied[sentence.index]]
+    own = [s for s in reading.sentences if not reading.copied[s.index] and len(s.words) > 2]
     texts = [(sentence, affirmed_text(reading, sentence)) for sentence in own]
     recalls = [
         hit
@@ -108,6 +108,7 @@ def check(reading: Reading) -> Finding:
             results.extend(at)
         else:
             missing += 1
+    results.extend(_own_promises_done(reading))
     if not results:
         results = [sentence for sentence, text in texts if _FOUND.search(text) and not _NO_RESULT.search(text)]
         results = [sentence for sentence in results if len(sentence.words) > 6]
@@ -156,6 +157,25 @@ def _own_date_passed(reading: Reading) -> bool:
         if mention.day
     ]
     return bool(days) and min(days) < today
+
+
+def _own_promises_done(reading: Reading) -> list[Sentence]:
+    """Where the reply tells as done what the learner had said, in the turn before, that they would do."""
+    if reading.earlier is None:
+        return []
+    ahead = [
+        act
+        for act in reading.earlier.acts
+        if act.ours and act.ahead and act.kind in {"enquire", "mend", "check", "change", "inform"}
+    ]
+    promised = [(act.kind, meanings_of(act.after.split())) for act in ahead]
+    return [
+        act.sentence
+        for act in reading.acts
+        if act.meant and act.when == "done" and (act.ours or act.passive)
+        for kind, words in promised
+        if act.kind == kind and meanings_of(act.after.split()) & words
+    ]
 
 
 def _future_only(reading: Reading, sentence: Sentence) -> bool:

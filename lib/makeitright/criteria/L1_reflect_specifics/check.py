@@ -5,51 +5,15 @@ import re
 from makeitright.framework import Finding
 from makeitright.reading import Reading
 from makeitright.reading.indirect import is_told
-from makeitright.reading.likeness import meanings_of, words_meaning
+from makeitright.reading.likeness import heads_of, meanings_of, words_meaning
 from makeitright.reading.mistelling import mistold, people_of
-from makeitright.reading.restating import ASKING, REMEDY, meanings_in, restated_facts
+from makeitright.reading.restating import ASKING, meanings_in, restated_facts
 from makeitright.text import Sentence
 
-_NOT_TELLING = meanings_of(
-    [
-        "tell",
-        "told",
-        "ask",
-        "call",
-        "write",
-        "answer",
-        "say",
-        "contact",
-        "reach",
-        "message",
-        "wait",
-        "staff",
-        "manager",
-        "check",
-        "work",
-        "late",
-        "pay",
-        "money",
-        "give",
-        "send",
-        "do",
-        "sorry",
-        "complain",
-        "change",
-        "find",
-        "thank",
-        "want",
-        "like",
-        "happen",
-        "explain",
-        "help",
-        "use",
-        "read",
-        "hear",
-        "put",
-        "process",
-        "problem",
-    ]
+_NOT_TELLING = heads_of(
+    "tell told ask call write answer say contact reach message wait staff manager check work late pay "
+    "money give send do sorry complain change find thank want like happen explain help use read hear put "
+    "process problem"
 )
 """Words that stand in many facts and in any reply: alone they do not show which case it answers."""
 
@@ -95,7 +59,7 @@ def _about(reading: Reading, wrong: frozenset[int]) -> tuple[Sentence, ...]:
         words = [
             word.text.removesuffix("'s")
             for clause in reading.clauses[sentence.index]
-            if not ASKING.search(clause.text) and not clause.meanings & REMEDY
+            if not ASKING.search(clause.text) and not clause.remedy
             for word in reading.document.words_between(clause.start, clause.end)
         ]
         named = not people.isdisjoint(words) or not people.isdisjoint(word.removesuffix("s") for word in words)

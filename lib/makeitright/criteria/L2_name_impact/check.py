@@ -5,8 +5,8 @@ import re
 from makeitright.framework import Finding, Span
 from makeitright.framework.cases import Said
 from makeitright.reading import Hit, Reading
-from makeitright.reading.likeness import is_thing, likeness, meanings_of, wordings_of, words_meaning
-from makeitright.reading.restating import Unit, case_meanings, meanings_in, tellings, units_of
+from makeitright.reading.likeness import heads_of, is_thing, likeness, wordings_of, words_meaning
+from makeitright.reading.restating import Unit, case_meanings, denied_in, meanings_in, tellings, units_of
 from makeitright.text import Sentence
 
 _SOFT = r"(?:(?:very|so|really|quite|rather|most|a|an|the|extremely|such|incredibly|pretty|deeply|bit|little|of|been|truly|horribly|as|left|feeling|both|more|all) ){0,4}"
@@ -34,6 +34,7 @@ _FELT = (
     + _SOFT
     + _FEELING,
     r"(?:worried|upset|hurt|scared|frightened|shocked|embarrassed|humiliated|disappointed|annoyed|angered|frustrated|stressed) (?:you|him|her|them|your \w+)",
+    r"how (?:\w+ )?" + _FEELING + r" (?:that|this|it|all this)",
     r"what an? (?:\w+ )?(?:" + _FEELING + "|" + _HARD + ")",
     r"(?:would|must|could|can) (?:\w+ )?(?:annoy|upset|worry|frustrate|anger|shock|rattle|unsettle|hurt|frighten|sting|try the patience of) (?:you|him|her|them|any\w*|most people|your \w+|{who})",
     _FEELING + r" (?:for|to) (?:you|him|her|anyone|anybody|any \w+|{who}|your \w+|those|a \w+)",
@@ -72,6 +73,12 @@ _EFFECT = (
     r"(?:time|money|day|evening|hours?) (?:that )?(?:you|he|she|they) (?:had |have )?(?:already )?(?:lost|given up|spent|wasted|waited)",
     r"your (?:\w+ )?(?:has|had) (?:value|better uses)",
 )
+# an effect so plain that its cause need not be named again ("that left you short")
+_PLAIN = (
+    r"(?:left|leaves|leaving) (?:you|your \w+) (?:\w+ )?(?:short|out of pocket|without|stranded|with nothing|to foot)",
+    r"you (?:\w+ )?(?:hardly|barely|did not) (?:slept|sleep|slept at all|get any sleep)|you (?:gave up|lost|wasted|spent) (?:a|an|the|your|half a|\w+) (?:\w+ )?(?:day|evening|morning|afternoon|hour|hours|days|weekend|week|night)",
+    r"(?:spoil(?:t|ed)|ruined|wrecked) your",
+)
 # said of anybody, and so of nobody: no impact at all
 _EMPTY = (
     r"any (?:\w+ )?(?:inconvenience|distress|upset|worry|trouble|frustration|disappointment|confusion|anxiety)",
@@ -85,26 +92,7 @@ _OURS = re.compile(
 _DENIED = re.compile(r"\b(?:not|never|hardly|without)(?: \w+)? $")
 # a bare inconvenience that is at least tied to something
 _VAGUE = r"(?:caus\w+|gave|given|brought) (?:you |him |her |your \w+ )?(?:\w+ ){0,3}?(?:inconvenience|trouble|bother|hassle|disruption)"
-_IDLE = meanings_of(
-    [
-        "inconvenience",
-        "sorry",
-        "tell",
-        "ask",
-        "know",
-        "understand",
-        "feel",
-        "make",
-        "have",
-        "like",
-        "time",
-        "day",
-        "today",
-        "complaint",
-        "write",
-        "find",
-    ]
-)
+_IDLE = heads_of("inconvenience sorry tell ask know understand feel make have like time day today complaint write find")
 _WEAK = 0.4
 _MOST = 0.6
 
@@ -122,6 +110,7 @@ def check(reading: Reading) -> Finding:
     feelings = [hit for hit in _hits(reading, _FELT) if hit.sentence.index not in empty and not _ours(hit)]
     effects = _hits(reading, (*_EFFECT, *_BAD_START))
     spans += [hit.sentence_span for hit in (*feelings, *effects) if _tied(reading, hit) >= 2]
+    spans += [hit.sentence_span for hit in _hits(reading, _PLAIN)]
     if spans:
         return Finding(2, tuple(dict.fromkeys(spans)), "full")
     partial: list[Span] = [hit.span for hit in (*feelings, *_hits(reading, _BAD_TIME)) if _to_person(hit)]
@@ -145,7 +134,8 @@ def _impacts(reading: Reading, units: tuple[Unit, ...]) -> tuple[list[Sentence],
     for impact in reading.turn.impacts:
         own = frozenset(head for head in meanings_in(impact) - facts if is_thing(head))
         for telling in tellings(reading, wordings_of(impact), units):
-            if any(unit.sentences == telling.sentences and unit.denied & telling.like.shared & own for unit in units):
+            shared = (telling.like.shared & own) - denied_in(telling.like.wording)
+            if any(unit.sentences == telling.sentences and unit.denied & shared for unit in units):
                 continue  # "fresh air has never hurt anyone"
             if telling.like.shared & own or not own or (telling.like.share >= _MOST and len(telling.like.shared) >= 3):
                 told.update((s.index, s) for s in telling.sentences)
@@ -183,5 +173,11 @@ def _to_person(hit: Hit) -> bool:
 
 
 def _tied(reading: Reading, hit: Hit) -> int:
-    """How many words of the case's facts and effects the sentence holds: what caused it."""
-    return words_meaning([word.text for word in hit.sentence.words], case_meanings(reading) - _IDLE)
+    """How many words of the case's facts and effects stand beside it as facts: what caused it."""
+    words = [
+        word.text
+        for clause in reading.clauses[hit.sentence.index]
+        if not clause.supposed or clause.start <= hit.start < clause.end
+        for word in reading.document.words_between(clause.start, clause.end)
+    ]
+    return words_meaning(words, case_meanings(reading) - _IDLE)

@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from makeitright.framework import Finding, Point
+from makeitright.framework import Fact, Finding, Point
 from makeitright.reading import Reading
 from makeitright.reading.indirect import is_told
-from makeitright.reading.likeness import Likeness, is_thing, likeness, meanings_of, wordings_of, words_meaning
+from makeitright.reading.likeness import Likeness, heads_of, is_thing, likeness, wordings_of, words_meaning
 from makeitright.reading.mistelling import mistold
-from makeitright.reading.restating import Unit, meanings_in_all, topic_of, units_of
+from makeitright.reading.restating import Unit, denied_in, enough, meanings_in, meanings_in_all, topic_of, units_of
 from makeitright.text import Sentence, stem
 
 # a point named is taken up when the same sentence does, grants, explains or promises something about it
@@ -24,7 +24,7 @@ _TAKEN_UP = (
     r"\bfrom (?:now|monday|tuesday|wednesday|thursday|friday|today|tomorrow|next|the \d+)\b|\bin (?:the )?future\b|\bno longer\b|\bany ?more\b|\bfrom here\b|\bnext time\b",
     r"\b(?:will|shall|going to|can|could) (?:not |now |also |be |always )?(?:get |have )?\w+|\b(?:am|are|is) (?:now |also |already )?\w+ing\b",
     r"\b(?:have|has|had|was|were|is|are) (?:now |already |been |not |never )*(?:refunded|returned|repaid|replaced|sent|paid|fixed|mended|changed|swapped|sorted|put|corrected|cancelled|closed|reported|arranged|booked|settled|processed|printed|given|told|reviewed|approved|received)\b",
-    r"\b(?:can not|unable|not able|not possible|declined|out of the question|stays?|staying|remains?|went|left|is on)\b",
+    r"\b(?:can not|unable|not able|not possible|no|declined|out of the question|stays?|staying|remains?|went|left|is on)\b",
 )
 # a promise to find out takes up every point that the reply names
 _INQUIRY = (
@@ -36,46 +36,16 @@ _NO_ANSWER = re.compile(
     r"|\b(?:please|kindly) (?!accept|let|tell|be|forgive|do)\w+ |\b(?:sorry|apologise|apolog(?:y|ies)|regret)\b[^.;]{0,24}\bif\b"
     r"|\bhope\b|\bif there is anything\b|\bany (?:other |further |more )?(?:questions?|queries)\b|\bhesitate\b|\bfeel free\b|\bcall away\b"
 )
+_YES = re.compile(r"^\W*(?:yes|of course|certainly|absolutely)\b")
 _ANSWERED = 0.5
-_MANY = 0.38
+_MANY = 0.45
+_SAME = 0.4
 _FAR_MORE = 3
 _MARKS = 0.2
-_IDLE = meanings_of(
-    [
-        "sorry",
-        "apologise",
-        "tell",
-        "ask",
-        "know",
-        "understand",
-        "feel",
-        "complaint",
-        "write",
-        "find",
-        "think",
-        "happen",
-        "answer",
-        "like",
-        "check",
-        "start",
-        "look",
-        "read",
-        "speak",
-        "staff",
-        "colleague",
-        "possible",
-        "yes",
-        "every",
-        "give",
-        "thing",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+_IDLE = heads_of(
+    "sorry apologise tell ask know understand feel complaint write find think happen answer like check "
+    "start look read speak staff colleague possible yes every give thing monday tuesday wednesday "
+    "thursday friday saturday sunday"
 )
 _SORRY = frozenset(stem(word) for word in ("sorry", "apologise", "yes", "no"))
 
@@ -91,6 +61,10 @@ def check(reading: Reading) -> Finding:
     )
     units = tuple(unit for unit in units_of(reading) if not any(s.index in wrong for s in unit.sentences))
     acts = frozenset(hit.sentence.index for hit in reading.hits(*_TAKEN_UP) if not hit.quoted)
+    # "Yes, somebody will keep an eye on it" answers a question in its own words
+    yes = tuple(s for s in reading.sentences if _YES.search(s.text) and reading.copied[s.index])
+    units += tuple(Unit((s,), reading.sentence_meanings[s.index], frozenset(), frozenset()) for s in yes)
+    acts |= {s.index for s in yes}
     if reading.hits(*_INQUIRY, meant=True):
         acts |= _named(reading, units)
     covered = {at: places for at in range(len(points)) if (places := _covered(reading, at, units, acts))}
@@ -113,13 +87,26 @@ def _covered(reading: Reading, at: int, units: tuple[Unit, ...], acts: frozenset
     for unit in units:
         acted = any(s.index in acts or s.question for s in unit.sentences)
         answered = _says(reading, unit, point.answers)
-        named = _says(reading, unit, wordings_of(point)) and (acted or not point.answers)
+        named = _says(reading, unit, wordings_of(point), strict=True) and (acted or not point.answers)
         if not unit.alone and not named and not answered:
             words = [word.text for word in unit.sentences[0].words]
             named = bool(acted and words_meaning(words, marks)) or words_meaning(words, own) >= 2
         if answered or named:
             found.update((s.index, s) for s in unit.sentences)
+    for fact in _facts_of(reading.turn.facts, point):
+        for unit in units:
+            if unit.alone or unit.sentences[0].index not in acts:
+                continue
+            if any(_tells(reading, unit, wording) for wording in wordings_of(fact)):
+                found[unit.sentences[0].index] = unit.sentences[0]
     return tuple(found.values())
+
+
+def _tells(reading: Reading, unit: Unit, wording: str) -> bool:
+    """Whether a sentence tells a fact, of the past or the future, and denies what the fact denies."""
+    like = likeness(unit.everything, wording, reading.addressees, topic_of(reading.turn.facts))
+    denied = denied_in(wording) & like.shared
+    return enough(like) and (not denied or bool(denied & unit.denied))
 
 
 def _named(reading: Reading, units: tuple[Unit, ...]) -> frozenset[int]:
@@ -132,18 +119,38 @@ def _named(reading: Reading, units: tuple[Unit, ...]) -> frozenset[int]:
     )
 
 
-def _says(reading: Reading, unit: Unit, wordings: Iterable[str]) -> bool:
+def _says(reading: Reading, unit: Unit, wordings: Iterable[str], *, strict: bool = False) -> bool:
     topic = topic_of(reading.turn.facts)
     ignored = reading.addressees | _SORRY
-    return any(_enough(unit, likeness(unit.everything, wording, ignored, topic)) for wording in wordings)
+    for wording in wordings:
+        like = likeness(unit.everything, wording, ignored, topic)
+        denied = denied_in(wording) & like.shared
+        # "no price beforehand" is not named by "a price beforehand"; a refund granted or refused is answered both ways
+        if _enough(unit, like) and not (strict and denied and not denied & unit.denied):
+            return True
+    return False
 
 
 def _enough(unit: Unit, like: Likeness) -> bool:
     if unit.alone:
         # Two sentences say it together only where it takes both.
         return like.share >= 0.6 and len(like.shared) >= 3 and not any(like.shared <= part for part in unit.alone)
+    if like.share >= _ANSWERED and any(head.isdigit() and len(head) > 1 for head in like.shared):
+        return True
     return len(like.shared) >= 2 and (
         (like.share >= _ANSWERED and like.weight >= 1.5) or (like.share >= _MANY and like.weight >= 2.5)
+    )
+
+
+@lru_cache(maxsize=512)
+def _facts_of(facts: tuple[Fact, ...], point: Point) -> tuple[Fact, ...]:
+    """The facts that a point is about: telling one, and answering for it, answers the point."""
+    return tuple(
+        fact
+        for fact in facts
+        for wording in wordings_of(point)
+        if (like := likeness(meanings_in(fact), wording)).share >= _SAME
+        and (len(like.shared) > 1 or any(head.isdigit() for head in like.shared))
     )
 
 
@@ -159,7 +166,7 @@ def _own(points: tuple[Point, ...], at: int) -> tuple[frozenset[str], frozenset[
         head
         for head, rate in mine.items()
         if head not in _IDLE
-        and (is_thing(head) or (head.isdigit() and len(head) > 1))
+        and (is_thing(head) or (head.isdigit() and head not in {"0", "1", "2"}))
         and all(rate >= _FAR_MORE * other.get(head, 0.0) for other in others)
     )
     return frozenset(head for head in own if mine[head] >= _MARKS), own

@@ -4,8 +4,16 @@ import re
 
 from makeitright.framework import Finding, Wish
 from makeitright.reading import Hit, Reading
-from makeitright.reading.likeness import is_thing, meanings_of, words_meaning
-from makeitright.reading.restating import Unit, meanings_in_all, restated_facts, tellings, units_of
+from makeitright.reading.likeness import heads_of, is_thing, words_meaning
+from makeitright.reading.restating import (
+    Unit,
+    case_meanings,
+    meanings_in_all,
+    restated_facts,
+    tellings,
+    tells_what_was,
+    units_of,
+)
 
 # what they wanted, hoped for or could count on; "you" may be a name or "any customer"
 _WANTED = (
@@ -29,7 +37,11 @@ _DID_THEIR_PART = (
 # the other half of a contrast
 _BUT_GOT = re.compile(
     r"\binstead\b|\bin place of\b|\b(?:but|and|yet) (?:you |he |she |they )?(?:got|found|received|had|were|was|came|still|ended)\b|\b(?:you|he|she|they) (?:got|found|received|came home|ended up|were given|were told|were left)\b"
-    r"|\bthe other way (?:a)?round\b|\b(?:this|it|that|we|ours?)(?: one)? (?:does|did|do|is|was|has|have) not\b|\banything but\b|\bnot what (?:you|he|she|they|happened)\b|\bfell short\b|\ball the same\b|\brather than\b|\bout of the blue\b|\band (?:that is )?not\b|\bdid not get\b|\b(?:failed|broke|held)\b|\byou (?:went|left|go|leave) (?:\w+ )?with\b|\bwhat you got\b"
+    r"|\bthe other way (?:a)?round\b|\b(?:this|it|that|we|ours?)(?: one)? (?:does|did|do|is|was|has|have) not\b|\banything but\b|\bnot what (?:you|he|she|they|happened)\b|\bfell short\b|\ball the same\b|\brather than\b|\brather\b[^.]{3,60}\bthan\b|\bout of the blue\b|\band (?:that is )?not\b|\bdid not get\b|\b(?:failed|broke|held)\b|\byou (?:went|left|go|leave) (?:\w+ )?with\b|\bwhat you got\b"
+)
+_BUT_NOT = re.compile(r"\b(?:and|but)\b[^.]{0,30}\b(?:could|can|did|do|was|were|is) not\b")
+_OTHER_HALF = re.compile(
+    r"^\W*(?:but |and |instead,? )?(?:what )?(?:you|he|she|they) (?:got|found|received|had|were|was)\b|^\W*instead\b|\banything but\b|\bfell short\b|^\W*(?:the|this|that|it) (?:\w+ )?(?:was|did|were) not\b|\bthe other way (?:a)?round\b"
 )
 # a question about the outcome that they seek
 _ASKED = (
@@ -42,26 +54,9 @@ _ASKED = (
 _MISSION = re.compile(
     r"\b(?:every|all|each|our) (?:\w+ )?(?:guests?|customers?|families|clients?|patients?|parents?|members?)\b|\bwe (?:aim|strive|pride|always try)\b"
 )
-_PAID = re.compile(r"paid|came")
-_IDLE = meanings_of(
-    [
-        "want",
-        "know",
-        "wish",
-        "ask",
-        "get",
-        "tell",
-        "like",
-        "hope",
-        "time",
-        "day",
-        "thing",
-        "give",
-        "make",
-        "right",
-        "good",
-    ]
-)
+_AS_I_SEE = re.compile(r"\bif i (?:have|am|understand|understood|read|got|see)\b")
+_PAID = re.compile(r"paid|came|rather")
+_IDLE = heads_of("want know wish ask get tell like hope time day thing give make right good")
 _NEXT = 2
 _MOST = 0.6
 
@@ -76,14 +71,20 @@ def check(reading: Reading) -> Finding:
     units = units_of(reading)
     wanted = _wanted(reading, wish)
     got = _got(reading, wish, units)
+    things = frozenset(head for head in meanings_in_all((wish.got,)) | case_meanings(reading) if is_thing(head)) - _IDLE
     # A wish may stand anywhere in a reply that tells what was; their part is set against what is told beside it.
-    both = [hit for hit in wanted if got or _contrasted(hit)]
+    both = [
+        hit
+        for hit in wanted
+        if got - {hit.sentence.index} or _contrasted(reading, hit, things) or _answered(reading, hit)
+    ]
     both += [hit for hit in _did_their_part(reading) if any(abs(hit.sentence.index - at) <= _NEXT for at in got)]
     asks = {hit.sentence.index for hit in reading.hits(*_WANTED, *_DID_THEIR_PART) if not hit.quoted}
     whole = [
         telling
         for telling in tellings(reading, wish.also, units)
-        if telling.like.share >= _MOST and any(s.index in asks or _BUT_GOT.search(s.text) for s in telling.sentences)
+        if telling.like.share >= _MOST
+        and any(_BUT_GOT.search(s.text) or (s.index in asks and got - {s.index}) for s in telling.sentences)
     ]
     if both or whole:
         spans = {hit.sentence_span: None for hit in both}
@@ -99,8 +100,19 @@ def check(reading: Reading) -> Finding:
     return Finding(0)
 
 
-def _contrasted(hit: Hit) -> bool:
-    return bool(_BUT_GOT.search(hit.sentence.text))
+def _contrasted(reading: Reading, hit: Hit, got: frozenset[str]) -> bool:
+    """Whether the same sentence goes on with the other half."""
+    later = (c for c in reading.clauses[hit.sentence.index] if c.start >= hit.end and tells_what_was(c))
+    text = hit.sentence.text
+    return bool(_BUT_GOT.search(text) or _BUT_NOT.search(text[hit.end - hit.sentence.start :])) or any(
+        words_meaning([w.text for w in reading.document.words_between(c.start, c.end)], got) for c in later
+    )
+
+
+def _answered(reading: Reading, hit: Hit) -> bool:
+    """Whether the next sentence is the other half: "What you got was ..."."""
+    after = reading.sentences[hit.sentence.index + 1 : hit.sentence.index + 2]
+    return any(_OTHER_HALF.search(s.text) for s in after)
 
 
 def _did_their_part(reading: Reading) -> tuple[Hit, ...]:
@@ -113,10 +125,15 @@ def _wanted(reading: Reading, wish: Wish) -> tuple[Hit, ...]:
     topic = frozenset(head for head in topic if is_thing(head) or (head.isdigit() and len(head) > 1))
     found: list[Hit] = []
     for hit in reading.hits(*_WANTED):
-        if hit.quoted or hit.supposed or hit.sentence.question or _MISSION.search(hit.sentence.text):
+        if (
+            hit.quoted
+            or (hit.supposed and not _AS_I_SEE.search(hit.sentence.text))
+            or hit.sentence.question
+            or _MISSION.search(hit.sentence.text)
+        ):
             continue
         words = [word.text for word in reading.document.words_between(hit.start, hit.sentence.end)]
-        if words_meaning(words, topic) >= 1 or (_PAID.search(hit.text) and _contrasted(hit)):
+        if words_meaning(words, topic) >= 1 or (_PAID.search(hit.text) and _BUT_GOT.search(hit.sentence.text)):
             found.append(hit)
     return tuple(found)
 

@@ -4,7 +4,7 @@ import re
 
 from makeitright.framework import Finding
 from makeitright.reading import Hit, Reading
-from makeitright.reading.likeness import is_thing, meanings_of, words_meaning
+from makeitright.reading.likeness import heads_of, is_thing, words_meaning
 from makeitright.reading.restating import case_meanings, meanings_in_all
 from makeitright.text import Sentence
 
@@ -12,6 +12,9 @@ from makeitright.text import Sentence
 _TELL_ME = re.compile(
     r"\b(?:tell|show|send|write|text|email|let) (?:me|us)\b|\blet me know\b|\bcan you (?:remember|recall|tell|say|send|check)\b|\b(?:i|we) (?:would (?:like|need|want)|need|want|must|have) to (?:know|hear|understand|ask|see)\b"
     r"|\bit would help (?:me |us )?(?:to know|if you)\b|\b(?:i|we) (?:would )?(?:wonder|ask) (?:whether|if|what|which|who|when|where)\b|\b(?:my|one|two|the) questions?\b|\bplease (?:confirm|describe|check|send|say|tell)\b"
+)
+_WH = re.compile(
+    r"\W*(?:which|what|when|who|where|did|was|were|does|do) (?:\w+ ){0,2}?(?:did|was|were|is|has|have|you|she|he|it|anybody|anyone)\b"
 )
 _EITHER_OR = re.compile(
     r"\bif\b[^.?]{3,90}\b(?:(?:tell|show|send|let) (?:me|us)|(?:would )?(?:welcome|like to (?:know|hear|see)) )"
@@ -22,7 +25,7 @@ _ABOUT_EVENT = re.compile(
 )
 # the plan, the choice of a time, a service routine: no clarifying question
 _ABOUT_PLAN = re.compile(
-    r"\bwould\b[^?]{0,60}\b(?:suit|work|help|like|prefer|rather|easier|fair|be (?:all right|ok|okay|good|convenient))\b|\bwhich (?:day|time|hour|number|evening|number)\b|\bwhat (?:time|day|hour) (?:suits|works|is good|would|can)\b"
+    r"\bwould\b[^?]{0,60}\b(?:suit|work|help|like|prefer|rather|easier|fair|be (?:all right|ok|okay|good|convenient))\b|\bwhich (?:day|time|hour|number|evening)\b(?! (?:did|was|were|had|you))|\bwhat (?:time|day|hour) (?:suits|works|is good|would|can)\b"
     r"|\bshall i\b|\bmay i (?:call|ring|suggest)\b|\b(?:can|could|may) (?:we|i) (?:talk|speak|call|ring|meet|offer)\b|\bdoes (?:that|this|a|it|the|\w+day)\b[^?]{0,40}\b(?:suit|work|help|sound|seem)\b|\bdo you (?:prefer|agree|want)\b|\bokay\?|\bok\?"
 )
 _ROUTINE = re.compile(
@@ -33,7 +36,7 @@ _ACCUSING = re.compile(
     r"|\bwhy (?:on earth|would you|should we)\b|\b(?:might|could|may|is) (?:it be that )?(?:your|you|she|he) (?:\w+ ){0,4}?(?:slow|wrong|mistaken|late|overslept|forgot\w*)\b|\bhave you (?:even|considered|tried|ever)\b|\bsurely\b"
 )
 _GENERAL = re.compile(
-    r"\b(?:more|further|some|any|additional|the|full) (?:\w+ )?(?:details?|information|info|particulars|background)\b|\bwhat (?:exactly )?happened\b|\btell (?:me|us) (?:\w+ )?(?:more|everything|about it)\b|\byour (?:side|version|account)\b"
+    r"\b(?:more|further|some|any|additional|the|full) (?:\w+ )?(?:details?|information|info|particulars|background)\b|\bwhat (?:exactly )?happened\b|\btell (?:me|us) (?:\w+ )?(?:more|everything|about it)\b|\byour (?:side|version|account)\b|\ba (?:bit|little) more\b"
 )
 _TOO_MUCH = re.compile(
     r"\b(?:order|reference|account|membership|customer|booking|invoice|serial) number\b|\bfull (?:story|account|statement|history)\b|\bproof of\b|\bboth sides\b|\bbank statement\b|\bresend\b|\bonce more from the\b|\beverything again\b|\ball (?:relevant|supporting) documents\b"
@@ -43,30 +46,9 @@ _VERDICT = (
     r"\b(?:you|she|he) (?:must have|probably|clearly|simply|obviously) (?:\w+ ){0,3}?(?:wrong|mistaken|overslept|late|missed|forgot\w*|imagin\w+|lost)\b|\b(?:it|this) was (?:clearly |entirely |all )?(?:your|our) (?:own )?(?:fault|mistake)\b",
     r"\bi have (?:therefore |already )?(?:decided|concluded|taken (?:him|her) off)\b|\bthat (?:settles|closes) (?:it|the matter)\b",
 )
-_IDLE = meanings_of(
-    [
-        "tell",
-        "know",
-        "ask",
-        "say",
-        "see",
-        "think",
-        "happen",
-        "time",
-        "want",
-        "day",
-        "thing",
-        "thank",
-        "help",
-        "write",
-        "call",
-        "message",
-        "complaint",
-        "please",
-        "understand",
-        "morning",
-        "today",
-    ]
+_IDLE = heads_of(
+    "tell know ask say see think happen time want day thing thank help write call message complaint "
+    "please understand morning today"
 )
 
 
@@ -94,7 +76,7 @@ def _asks(reading: Reading, sentence: Sentence) -> bool:
     text = sentence.text
     if reading.copied[sentence.index] or _ROUTINE.search(text) or _ACCUSING.search(text):
         return False
-    if sentence.question:
+    if sentence.question or _WH.match(text):
         return not _ABOUT_PLAN.search(text) or bool(_GENERAL.search(text))
     return bool(_TELL_ME.search(text) or _EITHER_OR.search(text)) and not re.search(
         r"\bif (?:you|there) (?:have|is|need|would like)\b", text

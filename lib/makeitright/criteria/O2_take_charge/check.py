@@ -19,7 +19,8 @@ MINE = (
     r"\bi (?:\w+ ){0,3}?(?:stay|stick|keep|remain|hang)s? (?:on|with|at|to) (?:this|it|that|top of|your case|the case|the matter)\b",
     r"\bi (?:\w+ ){0,3}?(?:look(?:ing)? after|tak(?:e|ing) care of|see(?:ing)? to|handl(?:e|ing)|deal(?:ing)? with|see(?:ing)? (?:this|it|that|the \w+) through|follow(?:ing)? (?:this|it|that|the \w+) (?:through|until|up until)|attend(?:ing)? to|manag(?:e|ing)|sort(?:ing)? (?:this|it|that) out) ?(?!that\b)",
     r"\bi (?:will|shall|am going to|do|am) not (?:\w+ )?(?:rest|stop|let go|close|finish|calling this|consider(?:ing)? (?:this|it)|give up|be done|drop|put this down|letting)\b",
-    r"\bi (?:\w+ ){0,3}?make (?:it|this|that) my (?:business|job|task|own|first)\b",
+    r"\b(?:in|into) my hands\b|\bi (?:will|shall|am|do)(?: going to)? not (?:\w+ )?let (?:this|it|that|you|the matter) (?:drop|rest|lie|go|slip)\b",
+    r"\bi (?:\w+ ){0,3}?make (?:it|this|that) (?:to |into )?my (?:business|job|task|own|first)\b",
     r"\byou (?:will )?get me\b|\bit is me (?:who|that) (?:picks|answers|reads)|\bcomes? (?:straight |directly )?to me and not\b",
     r"\buntil (?:(?:it|this|that|everything|the \w+|your \w+|you) )(?:\w+ ){0,6}?(?:done|settled|sorted|solved|finished|right|put right|back|resolved|yours|sold|happy|satisfied|content|closed|gone|fixed|worry|wonder|answer|mended|see it|tell me)\b",
 )
@@ -61,6 +62,7 @@ _WEAK_VERBS = frozenset(
         "add",
         "find",
         "hear from us",
+        "keep",
     }
 )
 _CARRIES = frozenset(
@@ -147,8 +149,6 @@ def check(reading: Reading) -> Finding:
             earning |= dict.fromkeys(spans([*(one.act for one in back), *steps]))
             earning |= dict.fromkeys(hit.sentence_span for hit in direct)
         return Finding(2, tuple(earning), "full")
-    if steps or direct:
-        return Finding(1, spans(steps) or tuple(hit.sentence_span for hit in direct), "one_step")
     team = [
         act
         for act in reading.acts
@@ -158,9 +158,13 @@ def check(reading: Reading) -> Finding:
         and act.kind in {"enquire", "own", "mend", "contact", "check"}
         and act.verb not in _WEAK_VERBS
         and act.modal not in {"would", "should", "can", "could", "may", "might", "try"}
-        and not re.match(r"(?:and )?they\b", reading.document.plain[act.start : act.end])
+        and not re.match(r"(?:and )?(?:they|somebody|someone)\b", reading.document.plain[act.start : act.end])
         and not (act.kind == "contact" and act.word.endswith("ing") and not act.times)
     ]
+    if steps or direct:
+        return Finding(
+            1, tuple(dict.fromkeys((*spans([*steps, *team]), *(hit.sentence_span for hit in direct)))), "one_step"
+        )
     if team:
         return Finding(1, spans(team), "we")
     return Finding(0)

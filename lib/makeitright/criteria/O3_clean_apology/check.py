@@ -16,7 +16,7 @@ APOLOGY = (
     r"\b(?:i|we)(?: am| are| was| feel| remain)?(?: (?!not|never|hardly)\w+){0,4}? (?:sorry|sorrier|apologise|apologetic|regret)\b",
     r"\b(?:i|we)(?: (?:want|would like|wish|need|have|must|ought|should|owe you|also|can only|say|only|first))* (?:to )?(?:say )?(?:sorry|apologise)\b",
     r"(?:^|[.,;:!?\n(-] ?|\band |\bbut |\bso )(?:and |also |once again |again |first(?:ly)? |please |oh |really |truly |so |very |genuinely |sincerely |deeply |terribly |awfully |honestly |just |hello |hi )*(?:sorry|apologies)\b",
-    r"\b(?:accept|have|offer(?: you)?|owe (?:you|her|him)|give you|with|send(?: you)?) (?:my|our|an|the|a|you an|you a|you my|you our)(?: \w+){0,4}? apolog(?:y|ies)\b",
+    r"\b(?:accept|have|offer(?: you)?|owe (?:you|her|him|them)(?: and \w+)?|give you|with|send(?: you)?) (?:my|our|an|the|a|you an|you a|you my|you our)(?: \w+){0,4}? apolog(?:y|ies)\b",
     r"\b(?:my|our)(?: \w+){0,3}? apolog(?:y|ies)\b",
     r"\b(?:i|we) (?:can ?not|could not|can never) (?:\w+ )?(?:apologise enough|say how sorry|tell you how sorry|be sorrier|be more sorry)\b",
     r"\bi feel it (?:very|so|deeply|a lot|much)\b",
@@ -35,7 +35,7 @@ WEAK = (
 # The kinds that are none: conditional, about feelings, sympathy, a call for attention, bad news.
 _IF = re.compile(r"[\s,]*(?:\w+ ){0,4}?(?:if|should you|in case|where|whenever|in the event)\b")
 _FEEL = re.compile(
-    r"[\s,]*(?:(?:that|for how|about how|how|because|to (?:think|know|see)(?: that)?) )?(?:you|she|he|they|your \w+(?: \w+)?|this|it)(?: (?:may|might|must|have|has|had|are|were|is|was|still|now|all|both|clearly|obviously|makes?|made|left))*(?: (?:you|her|him))?(?: (?:feel\w*|felt|thought?|think|believe|upset|unhappy|disappointed|dissatisfied|offended|surprised|let down|angry|annoyed|frustrated|not (?:happy|satisfied|pleased)|unsatisfied|were left with the impression|got the impression|the impression|perceived?|experienced?|found (?:it|this|us)|see it|saw it))"
+    r"[\s,]*(?:(?:that|for how|about how|how|because|to (?:think|know|see)(?: that)?) )?(?:you|she|he|they|your \w+(?: \w+)?|this|it)(?: (?:may|might|must|have|has|had|are|were|is|was|still|now|all|both|clearly|obviously|makes?|made|left))*(?: (?:you|her|him))?(?: (?:feel\w*|felt|thought?|think|believe|upset|unhappy|worried|anxious|shocked|inconvenienced|disappointed|dissatisfied|offended|surprised|let down|angry|annoyed|frustrated|not (?:happy|satisfied|pleased)|unsatisfied|were left with the impression|got the impression|the impression|perceived?|experienced?|found (?:it|this|us)|see it|saw it))"
 )
 _TO_HEAR = re.compile(
     r"[\s,]*(?:\w+ )?(?:to|when i|i) (?:\w+ )?(?:hear|read|learn|see|inform|say that|tell you|disappoint|find out|announce|bother)\b"

@@ -101,7 +101,12 @@ def _gives(reading: Reading, sentence: Sentence) -> bool:
     if not acts:
         return True
     for act in acts:
-        if not act.stands or act.verb in _IDLE or act.modal == "would" or (act.actor == "you" and act.when == "done"):
+        if (
+            not act.stands
+            or act.verb in _IDLE
+            or (act.modal == "would" and act.conditional)
+            or (act.actor == "you" and act.when == "done")
+        ):
             continue
         if act.when == "done" and act.kind in {"mend", "change", "happen", "pass_on"}:
             return True
@@ -177,11 +182,13 @@ def check(reading: Reading) -> Finding:
     bad = _forbidden(reading)
 
     def spans(chosen: list[Granted]) -> tuple[Span, ...]:
-        return tuple(
-            dict.fromkeys(
-                reading.sentence_span(one.sentence) for one in sorted(chosen, key=lambda one: one.sentence.start)
-            )
-        )
+        at: set[int] = set()
+        for one in chosen:
+            # Every place that gives it, so that the credit stands on all of them.
+            again = [other for other in grants(reading, one.said, ENOUGH, window=2) if other.firm] if one.firm else []
+            for each in (one, *(other for other in again if _gives(reading, other.sentence))):
+                at.update(sentence.index for sentence in (each.sentence, each.second) if sentence is not None)
+        return tuple(reading.sentence_span(reading.sentences[index]) for index in sorted(at))
 
     if any(limit for _, limit in bad):
         return Finding(0, (), "gives_away")

@@ -24,9 +24,11 @@ _ON_LIST = re.compile(
 _REVIEWS = re.compile(
     r"\b(?:review\w*|look(?:ing)? (?:at|into)|examin\w*|consider\w*) (?:our|the|all our|these) (?:\w+ )?(?:procedures?|process\w*|polic\w+|routines?|systems?|practices?|training)\b"
 )
+# "We will no longer begin without a signature": denied in grammar, a change in fact.
+_NO_LONGER = re.compile(r"\b(?:no longer|any ?more|without|until|before|unless)\b")
 _GIFT = re.compile(r"\b(?:free|compensation|goodwill|voucher|discount|on top|refund\w*|gift)\b")
 _DUTY = re.compile(
-    r"\b(?:required|please|must|policy|terms|your (?:daughter|son|child) (?:is|should)|make sure you|ensure (?:that )?you)\b"
+    r"\b(?:required|please|you must|(?:parents|pupils|customers|patients|guests|children) must|policy|terms|your (?:daughter|son|child) (?:is|should)|make sure you|ensure (?:that )?you)\b"
 )
 # Telling one's own people: half of it, unless it says what for.
 _REPORTS = re.compile(
@@ -72,7 +74,10 @@ def _usable(acts: tuple[Act, ...]) -> list[Act]:
     return [
         act
         for act in acts
-        if act.meant
+        if (
+            act.stands
+            or (act.ours and act.negated and act.when == "ahead" and _NO_LONGER.search(act.after + act.sentence.text))
+        )
         and act.modal not in {"should", "could", "would", "might"}
         and (
             act.actor != "you"

@@ -73,8 +73,11 @@ _WHY = re.compile(
 # why, said in a sentence of its own after the thanks
 _WHY_NEXT = re.compile(
     r"\bwithout (?:you|your|it|that)\b|\b(?:did|would|had|could) not (?:\w+ )?(?:know|known|realise|realised|notice|noticed|see|seen|have (?:known|found|seen|noticed|learned|heard))\b|\bnever (?:\w+ )?(?:know|known|hear|heard)\b"
-    r"|\bcan ?not (?:\w+ )?(?:fix|mend|solve|put right|repair|help with|change)\b|\byou could have (?:\w+ )?(?:gone|left|walked|called|just|said nothing|kept|stayed|simply)|^\W*(?:otherwise|now (?:i|we) can|that way|it (?:helps|helped|shows|showed|saved|made it|gives))\b"
+    r"|\bcan ?not (?:\w+ )?(?:fix|mend|solve|put right|repair|help with|change)\b|\byou could have (?:\w+ )?(?:gone|left|walked|called|just|said nothing|kept|stayed|simply)|\botherwise\b|\bwould never\b|^\W*(?:now (?:i|we) can|that way|it (?:helps|helped|shows|showed|saved|made it|gives))\b"
     r"|\b(?:a|any) \w+ who\b|\b(?:saved|showed|shown|taught) (?:me|us)\b|\bgood turn\b|\bfavour\b|\b(?:slipping|slipped) (?:past|through)\b|\bnobody (?:\w+ )?(?:knew|told|noticed)\b"
+)
+_COULD_HAVE_GONE = re.compile(
+    r"\byou could have (?:\w+ )?(?:gone|left|walked|called|just|said nothing|kept|stayed|simply)"
 )
 # the same said of everybody: no reason that fits this case
 _ANY_WHY = re.compile(
@@ -136,6 +139,9 @@ def _is_part(hit: Hit, sentence: Sentence) -> bool:
 def _why_beside(reading: Reading, hit: Hit) -> bool:
     """Whether a reason stands in the sentence of the thanks, or in the next one where that goes on about it."""
     if _reason(hit.sentence.text):
+        return True
+    before = reading.sentences[max(0, hit.sentence.index - 1) : hit.sentence.index]
+    if any(_COULD_HAVE_GONE.search(s.text) for s in before):
         return True
     after = reading.sentences[hit.sentence.index + 1 : hit.sentence.index + 2]
     return any(_WHY_NEXT.search(s.text) and s.paragraph == hit.sentence.paragraph for s in after)

@@ -7,7 +7,6 @@ from makeitright.framework import Boundary, Finding
 from makeitright.reading import Reading
 from makeitright.reading.clauses import Clause
 from makeitright.reading.granting import grants, is_denied
-from makeitright.reading.hits import is_rejected
 from makeitright.reading.likeness import best_likeness, meanings_of, wordings_of
 from makeitright.reading.signs import signs, spans_of
 from makeitright.reading.stock import body_of, clipped
@@ -17,8 +16,10 @@ from makeitright.text import Sentence, read_text
 # a no that needs no object
 PLAIN_NO = (
     r"\b(?:(?:the |my |our )?(?:answer|reply|decision)(?: \w+){0,5}? is (?:a |still a |therefore |still |sadly |unfortunately )?(?:no|negative|clear no)\b|(?:it|that|this) is (?:a |still a |sadly a )?no\b|(?:have|need|going) to (?:say no|decline|refuse|turn (?:it|this|that|you) down|stay firm)|(?:is|was|are|has been|must be|have to be) (?:declined|refused|turned down|rejected)"
-    r"|out of the question|off the table|(?:i|we) (?:can|will|could) not (?:do|offer|agree to|give you|make|change|allow|accept) (?:that|this|it)\b|no,? (?:i|we) (?:can|will) not|(?:i|we) (?:am |are )?(?:standing by|stand by|stick to|sticking to|keep to|keeping to|stay with) (?:it|that|this|the|my|our))\b"
+    r"|out of the question|off the table|(?:i|we) (?:can|will|could) not (?:do|offer|agree to|give you|make|change|allow|accept) (?:that|this|it)\b|no,? (?:i|we) (?:can|will) not|(?:can|will|could) not (?:pay|give)(?: you)?(?: your| the| any)?(?: money)? back|(?:i|we) (?:am |are )?(?:standing by|stand by|stick to|sticking to|keep to|keeping to|stay with) (?:it|that|this|the|my|our))\b"
 )
+# a no between the lines of a rule
+ONLY = r"\b(?:only|just) (?:be )?(?:possible|given|available|accepted|made|granted|allowed|done|refunded|paid) (?:within|for|if|up to|when|before|in)\b|\b(?:system|policy|rules?|terms) (?:just |simply )?(?:will|does|do) not (?:let|allow|permit)\b"
 # a limit on how people speak to us
 CONDUCT = r"\b(?:(?:will|can|shall|do|does) not (?:\w+ ){0,3}?(?:reply|respond|answer|accept|tolerate|read|put up with|be spoken|engage)(?: \w+){0,6}? (?:messages?|e-?mails?|language|threats?|abuse|insults?|slurs?|names|swearing|calls?)|please (?:do not|stop|refrain from)(?: \w+){0,3}? (?:insult\w*|threat\w*|swear\w*|abus\w*|names?)|(?:without|no more|leave out the|free of) (?:insults?|threats?|slurs?|abuse|swearing))\b"
 _HEDGE = re.compile(
@@ -29,7 +30,7 @@ _SAYS_NO = re.compile(
     r"\b(?:no|not|never|nor|neither|without|stays? closed|closed|off the table|unable|decline|refuse)\b"
 )
 _CAUSAL = re.compile(
-    r"\b(?:because|as|since|so|therefore|for (?:that|this) reason|that is why|which is why|which means|the reason|due to|once|after|otherwise|given|on this evidence|could not|can not)\b|[:;]| - "
+    r"\b(?:because|as|since|so|therefore|for (?:that|this) reason|that is why|which is why|which means|the reason|due to|once|after|otherwise|given|on this evidence)\b|[:;]| - "
 )
 _NO_REASON = re.compile(
     r"\bbecause (?:of )?(?:it is |that is |this is )?(?:\w+ )?(?:the |our |a )?(?:\w+ )?(?:policy|rules?|terms|system)\b"
@@ -39,6 +40,7 @@ _OURS = re.compile(
 )
 _SHUT = re.compile(r"\b(?:stays?|remains?|is|are) (?:closed|shut|a no|off the table)\b")
 _UNREAL = re.compile(r"\bif (?:\w+ ){1,3}?(?:had|were)\b|\bhad (?:it|you|we|i|she|he)\b")
+_TURNED_DOWN = re.compile(r"\b(?:not|never) (?:\w+ ){0,2}?(?:say|tell you|pretend|claim|hide behind)\b")
 _TIMES = frozenset(["day", "week", "month", "year", "hour", "time", "30", "go"])
 _TOLD_OF = r"\b(?:i|we) would(?: also| then)* (?:tell|write to|explain to|offer|say to|ask) (?!you\b|to\b|that\b)\w+"
 
@@ -114,7 +116,12 @@ def _noes(reading: Reading, boundary: Boundary) -> tuple[list[Sentence], list[Se
     negative = [w for w in limits if _SAYS_NO.search(read_text(w).plain)]
     positive = [w for w in limits if w not in negative]
     key = meanings_of(word.text for text in limits for word in read_text(text).words) - _why_meanings(reading, boundary)
-    asked = [w for one in reading.turn.forbidden if key & meanings_of(one.text.lower().split()) for w in wordings_of(one)]
+    asked = [
+        w
+        for one in reading.turn.forbidden
+        if key & meanings_of(word.text for word in read_text(one.text).words)
+        for w in wordings_of(one)
+    ]
     topic = meanings_of(word.text for text in limits for word in read_text(text).words)
     clear: dict[int, Sentence] = {}
     soft: dict[int, Sentence] = {}
@@ -122,11 +129,11 @@ def _noes(reading: Reading, boundary: Boundary) -> tuple[list[Sentence], list[Se
         if reading.copied[sentence.index] or sentence.question:
             continue
         for clause in clauses:
-            if (clause.supposed and not is_denied(clause)) or is_rejected(sentence.text, clause.start - sentence.start + 4):
+            if (clause.supposed and not is_denied(clause)) or _TURNED_DOWN.search(clause.text):
                 continue
             if _UNREAL.search(sentence.text) and re.search(r"\b(?:would|could) not\b", clause.text):
                 continue
-            says = _says_no(reading, clause, negative, positive, asked)
+            says = _says_no(reading, clause, negative, positive, asked, key)
             if says:
                 (soft if _HEDGE.search(clause.text) else clear)[sentence.index] = sentence
             elif (
@@ -135,6 +142,9 @@ def _noes(reading: Reading, boundary: Boundary) -> tuple[list[Sentence], list[Se
                 and best_likeness(clause.meanings, negative).share >= 0.3
             ):
                 soft[sentence.index] = sentence
+    for hit in signs(reading, ONLY, denies=True):
+        if reading.sentence_meanings[hit.sentence.index] & key:
+            soft[hit.sentence.index] = hit.sentence
     for hit in signs(reading, PLAIN_NO, denies=True):
         clear[hit.sentence.index] = hit.sentence
     return list(clear.values()), list(soft.values())
@@ -145,7 +155,9 @@ def _why_meanings(reading: Reading, boundary: Boundary) -> frozenset[str]:
     return meanings_of(word.text for text in texts for word in read_text(text).words)
 
 
-def _says_no(reading: Reading, clause: Clause, negative: list[str], positive: list[str], asked: list[str]) -> bool:
+def _says_no(
+    reading: Reading, clause: Clause, negative: list[str], positive: list[str], asked: list[str], key: frozenset[str]
+) -> bool:
     names = reading.addressees
     said = clause.meanings
     staff = reading.turn.staff
@@ -155,7 +167,7 @@ def _says_no(reading: Reading, clause: Clause, negative: list[str], positive: li
         if re.search(r"\b(?:you|he|she|they) (?:do|did|would|will|can) not\b", clause.text):
             return False
         limit, wish = best_likeness(said, negative, names).share, best_likeness(said, asked, names).share
-        if limit >= 0.45 or wish >= 0.6:
+        if (limit >= 0.45 or wish >= 0.6) and said & key:
             return True
         like = best_likeness(said, [*negative, *positive, *asked], names)
         told = [text for b in reading.turn.boundary for text in (b.reason,)] + [
@@ -164,7 +176,11 @@ def _says_no(reading: Reading, clause: Clause, negative: list[str], positive: li
         ]
         reason = best_likeness(said, [text for text in told if text], names)
         return (
-            bool(_OURS.search(clause.text)) and like.share >= 0.3 and like.weight >= 1 and like.weight > reason.weight
+            bool(_OURS.search(clause.text))
+            and bool(said & key)
+            and like.share >= 0.3
+            and like.weight >= 1
+            and like.weight > reason.weight
         )
     return best_likeness(clause.meanings, positive, reading.addressees).share >= 0.6 or bool(
         positive
@@ -187,11 +203,10 @@ def _reasons(reading: Reading, boundary: Boundary, noes: Iterable[Sentence]) -> 
         if reading.copied[sentence.index] or sentence.question:
             continue
         text = _NO_REASON.sub(" ", sentence.text)
-        if (best_likeness(meanings, told, reading.addressees).share >= 0.55 and (core & meanings)) or (
-            _CAUSAL.search(text)
-            and (core - asked or core) & meanings
-            and any(abs(sentence.index - index) <= 2 for index in at_no)
-        ):
+        if not (core - asked or core) & meanings:
+            continue
+        hung = _CAUSAL.search(text) and any(abs(sentence.index - index) <= 2 for index in at_no)
+        if hung or best_likeness(meanings, told, reading.addressees).share >= 0.55:
             found.append(sentence)
     return found
 

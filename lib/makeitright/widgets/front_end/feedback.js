@@ -147,20 +147,37 @@ function ownWords(feedback, link) {
   const text = element(
     "div",
     { class: "mir-words", dir: "auto" },
-    feedback.pieces.map((piece) => [
-      piece.keys.length ? marked(piece, feedback, link) : piece.text,
-      piece.ends.map((key) => reference(feedback.marks[key], link)),
+    feedback.pieces.map((piece, at) => [
+      piece.keys.length
+        ? marked(piece, feedback, link, {
+            goesOn: runsOn(piece, feedback.pieces[at + 1]),
+            wentBefore: runsOn(feedback.pieces[at - 1], piece),
+          })
+        : piece.text,
+      piece.ends.length > 0 &&
+        element(
+          "span",
+          { class: "mir-refs" },
+          piece.ends.map((key) => reference(feedback.marks[key], link)),
+        ),
     ]),
   );
   return part("Your words, marked", "mir-own", legend(feedback), text, Object.keys(feedback.marks).length ? reading : null, spoils(feedback, link));
 }
 
-function marked(piece, feedback, link) {
+/** Whether marked words go on from one piece to the next, with no number between them. */
+function runsOn(piece, following) {
+  return Boolean(piece?.keys.length && following?.keys.length && !piece.ends.length);
+}
+
+function marked(piece, feedback, link, { goesOn, wentBefore }) {
   const kinds = piece.keys.map((key) => feedback.marks[key].kind);
   const kind = ["breach", "partial", "person", "full"].find((one) => kinds.includes(one) && !(one === "partial" && kinds.includes("full")));
-  // Blank lines inside a mark would be underlined; the blanks around the words stay outside it.
-  const [, before, words, after] = piece.text.match(/^(\s*)([\s\S]*?)(\s*)$/);
-  if (!words) return piece.text;
+  // Blanks around the words stay outside the mark, but for those between two marks in a line.
+  const [before] = piece.text.match(wentBefore ? /^(\s*\n\s*|)/ : /^\s*/);
+  const [after] = piece.text.slice(before.length).match(goesOn ? /(\s*\n\s*|)$/ : /\s*$/);
+  const words = piece.text.slice(before.length, piece.text.length - after.length);
+  if (!words.trim()) return piece.text;
   const mark = element("mark", { class: "mir-mark", data: { kind, keys: piece.keys.join(" ") } }, words);
   mark.addEventListener("pointerenter", () => link.light(piece.keys));
   mark.addEventListener("pointerleave", () => link.light([]));

@@ -1,0 +1,43 @@
+"""F4 where the promise is the learner's own, from the reply that they wrote the turn before."""
+
+from makeitright import catalog
+from makeitright.framework import Finding
+from makeitright.reading import read
+from makeitright.scoring.checks import find
+
+CASE = catalog.case("RC03")
+EARLIER = "On Monday I will read your notes and the call log. You will hear from me by Tuesday evening."
+
+
+def report(reply: str, earlier: str, *, promises: bool) -> Finding:
+    turn = CASE.turns[1] if promises else CASE.turns[1].model_copy(update={"promises": ()})
+    return find(catalog.criteria()["F4"], read(CASE, turn, reply, earlier))
+
+
+def test_own_promise_kept_late_and_said_so() -> None:
+    reply = "I promised to read your notes and the call log by Tuesday, and I am late. I have read the notes and the call log twice."
+    assert report(reply, EARLIER, promises=False).level == 2
+
+
+def test_own_promise_kept_late_and_not_said() -> None:
+    reply = "As promised I have read your notes and the call log."
+    found = report(reply, EARLIER, promises=False)
+    assert (found.level, found.why) == (1, "not_open")
+
+
+def test_own_promise_with_no_result() -> None:
+    reply = "I promised you an answer by Tuesday. I am sorry that I am late."
+    assert report(reply, EARLIER, promises=False).level == 1
+
+
+def test_own_promise_forgotten() -> None:
+    assert report("Thank you for your letter. The crown is a good one.", EARLIER, promises=False).level == 0
+
+
+def test_own_promise_stands_beside_the_case_s() -> None:
+    reply = (
+        "I said that I would read your notes and the call log, and you were to hear from me by Tuesday; I am late. "
+        "No estimate was ever printed, because the person who prints them was on leave and nobody checked."
+    )
+    assert report(reply, EARLIER, promises=True).level == 2
+    assert report(reply, "", promises=True).level == 2
