@@ -55,7 +55,7 @@ READING = (
 # The fast ones first and on all cores; those that drive a browser and look at times one by one.
 TESTS = Step(
     "tests",
-    ("pytest", "-m", "not browser", "-n", str(WORKERS), f"--junitxml={RESULTS / 'tests.xml'}"),
+    ("pytest", "-m", "not browser", "-n", str(WORKERS), "--dist", "loadgroup", f"--junitxml={RESULTS / 'tests.xml'}"),
     report=RESULTS / "tests.xml",
 )
 BROWSER_TESTS = Step(

@@ -39,6 +39,18 @@ def refused(case: Case, turn: int, text: str) -> str:
         "I'm sorry you feel that way.",
         "We did not check. We did not look. We did not think. That was wrong of us, and I am sorry.",
         "PLEASE ACCEPT OUR APOLOGIES WE WILL CALL YOU TOMORROW",
+        "Sorry for that!! Somebody from here call you on monday ok?",
+        "This is ridiculous. Nobody here did anything wrong and that is that.",
+        "You won't get anything from us, so please stop writing.",
+        "Thank you for your letter and for the nine years.",
+        "Thanks for getting in touch about it, best wishes from us all",
+        "- I am sorry\n- I will ask on Monday\n- I ring you on Friday\n- it will not be like this again",
+        "sorry, our mistake, monday better, friday i call, thank you for say it",
+        "Very sorry for this. From Monday everything different. I promise call on Friday.",
+        "i not know what is happen but i look in and i say you wednesday",
+        "We do not want to lose you. We did not see it, nobody told us, and we are not proud of it. I will call.",
+        "I can't do that. I won't pretend that I can. What I can do is ring you on Friday and talk it over.",
+        "I give this my full attention and I hope that this answer covers all your points.",
     ],
 )
 @pytest.mark.parametrize(("case", "turn"), TURNS, ids=IDS)
@@ -109,6 +121,45 @@ def test_key_words_and_headings(case: Case, turn: int, text: str) -> None:
 )
 def test_a_text_to_whoever_marks_it(case: Case, turn: int, text: str) -> None:
     assert refused(case, turn, text) == attempt.TO_GRADER
+
+
+@pytest.mark.parametrize(("case", "turn"), TURNS, ids=IDS)
+def test_a_list_of_what_a_good_reply_does(case: Case, turn: int) -> None:
+    text = "I have listened, owned, apologised, fixed and followed up."
+    assert refused(case, turn, text) == attempt.CLAIMS
+
+
+@pytest.mark.parametrize(("case", "turn"), TURNS, ids=IDS)
+def test_a_text_about_something_else(case: Case, turn: int) -> None:
+    text = (
+        "The river rises in the northern hills and reaches the sea after ninety kilometres. Herons feed in the lower "
+        "meadows, and in spring the water stands there for weeks. The old bridge dates from 1284."
+    )
+    assert refused(case, turn, text) == attempt.OFF_TOPIC
+
+
+@pytest.mark.parametrize(("case", "turn"), TURNS, ids=IDS)
+def test_each_sentence_of_a_model_reply_is_an_attempt_by_itself(case: Case, turn: int) -> None:
+    text = model(case, turn)
+    reading = read(case, case.turns[turn - 1], text)
+    for sentence in reading.sentences:
+        span = reading.sentence_span(sentence)
+        if len(sentence.words) > 4:
+            assert refused(case, turn, text[span.start : span.end]) == "", text[span.start : span.end]
+
+
+def test_words_of_marking_are_no_sign_where_the_case_is_about_marks() -> None:
+    case = catalog.case("RC01")
+    turn = case.turns[0].model_copy(
+        update={"message": "The mark of my son is unfair, and the criteria and the rubric were never shown to us."}
+    )
+    reply = (
+        "I have read the criteria again, and the second marker used the same rubric. I will send you both on Friday, "
+        "and I would like to talk them over with you."
+    )
+    school = case.model_copy(update={"turns": (turn,)})
+    assert not any(read(school, turn, reply).to_marker)
+    assert any(read(case, case.turns[0], reply).to_marker)
 
 
 @pytest.mark.parametrize(("case", "turn"), TURNS, ids=IDS)

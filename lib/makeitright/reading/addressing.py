@@ -28,7 +28,23 @@ _WEAK = re.compile(
 
 
 _ORDINARY = frozenset(
-    ["dear", "hello", "note", "message", "this", "answer", "reply", "text", "that", "word", "remark", "comment", "attention", "whoever", "marks"]
+    [
+        "dear",
+        "hello",
+        "note",
+        "message",
+        "this",
+        "answer",
+        "reply",
+        "text",
+        "that",
+        "word",
+        "remark",
+        "comment",
+        "attention",
+        "whoever",
+        "marks",
+    ]
 )
 
 

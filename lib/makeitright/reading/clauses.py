@@ -1,6 +1,7 @@
 """The clauses of a reply: what each says, and whether it tells what was, says what will be, or only supposes it."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from makeitright.reading.likeness import any_means_only, meanings_of
@@ -17,7 +18,7 @@ _CUT = re.compile(
 """Where a clause ends. At a comma that begins no new thought, what is said goes on in the same time and mood."""
 _FUTURE = re.compile(
     r"\b(?:will|shall|going to|about to|plan to|intend to|starting|as of|effective|in (?:the )?future|next time"
-    r"|from (?:now|today|tomorrow|next|here|then|on|the)\b|from (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|from (?:now|today|tomorrow|next|here|then|on|the \d+\w*)\b|from (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:i|we) (?:would|could|can) (?:like to )?(?:offer|suggest|propose|refund|send|repair|replace))\b"
 )
 _REMEDY = meanings_of(["refund", "replace", "voucher", "compensate"])
@@ -25,6 +26,7 @@ _GIVEN_BACK = re.compile(
     r"\b(?:i|we) (?:am|are|have|will)(?: \w+)? (?:return|send|sent|put|pa(?:y|id)|giv|credit|transfer)\w*\b"
 )
 _SUPPOSED = re.compile(r"\b(?:i hope|we hope|^hope|if|in case|unless|whether|should you|were you to|in the event)\b")
+_KNOW_IF = re.compile(r"\b(?:know|sure|wonder|wondering|tell|see|say)$")
 _PAST_IN_IT = re.compile(r"\b(?:if i (?:have|understand|read|got|see|am)|whether it was)\b")
 
 
@@ -50,17 +52,20 @@ def clauses_of(sentence: Sentence) -> tuple[Clause, ...]:
     """The clauses of a sentence, in order; they cover all of its words."""
     starts = [(0, True), *((match.start(), match["strong"] is not None) for match in _CUT.finditer(sentence.text))]
     ends = [*(start for start, _ in starts[1:]), len(sentence.text)]
+    word_starts = [word.start for word in sentence.words]
     found: list[Clause] = []
     goes_on = (False, False)
     for (begin, strong), end in zip(starts, ends, strict=True):
         text = sentence.text[begin:end]
-        words = [word.text for word in sentence.words if begin <= word.start - sentence.start < end]
+        first, last = (bisect_left(word_starts, sentence.start + at) for at in (begin, end))
+        words = [word.text for word in sentence.words[first:last]]
         if not words:
             continue
         if strong:
             goes_on = (False, False)
         future = bool(_FUTURE.search(text)) or goes_on[0]
-        supposed = bool(_SUPPOSED.search(_PAST_IN_IT.sub(" ", text))) or goes_on[1]
+        asked = _KNOW_IF.search(sentence.text[:begin]) and text.lstrip().startswith("if ")
+        supposed = (not asked and bool(_SUPPOSED.search(_PAST_IN_IT.sub(" ", text)))) or goes_on[1]
         goes_on = (future, supposed)
         found.append(
             Clause(

@@ -54,10 +54,14 @@ def quoted_ranges(plain: str) -> tuple[tuple[int, int], ...]:
     return tuple((match.start(), match.end()) for match in _QUOTES.finditer(plain))
 
 
+_LOOK_BACK = 400
+"""Characters: no clause is longer, and looking back further would take minutes in a text without a full stop."""
+
+
 def clause_start(sentence: str, position: int) -> int:
     """Where the clause around a position of a sentence begins."""
-    begin = 0
-    for match in _BREAK.finditer(sentence, 0, position):
+    begin = max(0, position - _LOOK_BACK)
+    for match in _BREAK.finditer(sentence, begin, position):
         begin = match.end()
     return begin
 

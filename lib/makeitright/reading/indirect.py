@@ -2,6 +2,7 @@
 
 import re
 
+from makeitright.reading.once import once_per_reading
 from makeitright.reading.reply import Reading
 
 _WOULD = re.compile(
@@ -11,6 +12,7 @@ _WOULD = re.compile(
 _TO_YOU = re.compile(r"\b(?:you|your|yours)\b")
 
 
+@once_per_reading
 def is_told(reading: Reading) -> bool:
     """Whether the reply says what the writer would write, and to whom, without speaking to the person."""
     plain = reading.document.plain

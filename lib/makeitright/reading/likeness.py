@@ -83,10 +83,21 @@ def meaning(one_stem: str) -> str:
     return _meanings().of.get(one_stem, (one_stem,))[0]
 
 
-def _parts(words: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
+Part = tuple[str, tuple[str, ...]]
+
+
+def _parts(words: Iterable[str]) -> tuple[Part, ...]:
     """The content words and known phrases of a text, each with what it may mean."""
+    return _parts_of(tuple(words))
+
+
+@lru_cache(maxsize=8192)
+def _parts_of(listed: tuple[str, ...]) -> tuple[Part, ...]:
+    return tuple(_read_parts(listed))
+
+
+def _read_parts(listed: tuple[str, ...]) -> Iterable[Part]:
     known = _meanings()
-    listed = list(words)
     at = 0
     while at < len(listed):
         word = listed[at]
@@ -110,6 +121,9 @@ def _parts(words: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
         if _is_date(listed, at - 1):
             yield f"{first}th", (f"{first}th",)
             continue
+        if word == "back" and _is_money_back(listed, at - 1):
+            yield "refund", known.of.get("refund", ("refund",))
+            continue
         if word in FUNCTION_WORDS:
             continue
         if "-" in word and first not in known.of and not first.isdigit():
@@ -127,6 +141,20 @@ _MONTHS = frozenset(
         "jan feb mar apr jun jul aug sept sep oct nov dec"
     )
 )
+
+
+_GIVES_BACK = frozenset(
+    _listed("give gives gave giving get gets getting have pay pays paying send sending sent put putting")
+)
+_NEAR_BACK = 6
+
+
+def _is_money_back(words: Sequence[str], at: int) -> bool:
+    """Whether "back" stands in "give you the £180 back", "have your money back"."""
+    near = words[max(0, at - _NEAR_BACK) : at]
+    return not _GIVES_BACK.isdisjoint(near) and any(
+        word.isdigit() or word in {"money", "pounds", "dollars"} for word in near
+    )
 
 
 def _is_thousand(words: Sequence[str], at: int) -> bool:
@@ -237,6 +265,15 @@ def _wording(wording: str, ignored: frozenset[str]) -> _Wording:
     return _Wording(tuple(parts), all_heads)
 
 
+_NOTHING = Likeness(0.0, frozenset(), "")
+
+
+@lru_cache(maxsize=16384)
+def meanings_in_wording(wording: str) -> frozenset[str]:
+    """What the words of a sentence of the case mean."""
+    return meanings_of(word.text for word in read_text(wording).words)
+
+
 def likeness(
     found: frozenset[str],
     wording: str,
@@ -250,7 +287,7 @@ def likeness(
     """
     wanted = _wording(wording, ignored)
     if found.isdisjoint(wanted.heads):
-        return Likeness(0.0, frozenset(), wording)
+        return _NOTHING
     total = covered = 0.0
     shared: list[str] = []
     for head, heads, weight in wanted.parts:

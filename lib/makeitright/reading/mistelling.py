@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from makeitright.framework import Turn
 from makeitright.reading.clauses import Clause
-from makeitright.reading.likeness import Likeness, likeness, meanings_of, wordings_of
+from makeitright.reading.likeness import Likeness, likeness, meanings_in_wording, meanings_of, wordings_of
+from makeitright.reading.once import once_per_reading
 from makeitright.reading.reply import Reading
 from makeitright.text import Sentence, read_text
 from makeitright.text.numerals import numeral_of
@@ -88,6 +89,7 @@ def _is_wrong(reading: Reading, clause: Clause, known: _Known) -> bool:
     )
 
 
+@once_per_reading
 def mistold(reading: Reading) -> tuple[Sentence, ...]:
     """Sentences that tell a fact of the case wrongly: another sum, count or weekday, or a mishap (lost, broke)
     that the case knows nothing of.
@@ -102,9 +104,7 @@ def mistold(reading: Reading) -> tuple[Sentence, ...]:
         for clause in reading.clauses[sentence.index]:
             if not (clause.future or clause.supposed) and _is_wrong(reading, clause, known):
                 wrong[sentence.index] = sentence
-    facts = meanings_of(
-        word.text for fact in turn.facts for text in wordings_of(fact) for word in read_text(text).words
-    )
+    facts = frozenset().union(*(meanings_in_wording(text) for fact in turn.facts for text in wordings_of(fact)))
     for hit in reading.hits(_MISHAP.replace("{who}", _others(reading)), meant=True):
         what = meanings_of([hit.groups["what"] or ""])
         if not what & known.meanings and reading.sentence_meanings[hit.sentence.index] & facts:
@@ -115,6 +115,7 @@ def mistold(reading: Reading) -> tuple[Sentence, ...]:
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
 
 
+@once_per_reading
 def people_of(reading: Reading) -> frozenset[str]:
     """Words of the names in the case that are not the sender's own: "Leo", not "Priya"."""
     sender = re.split(r",|\bwho\b|\bwhose\b", reading.case.sender.lower())[0]

@@ -18,10 +18,12 @@ from makeitright.reading.likeness import (
     holds_wording,
     is_thing,
     likeness,
+    meanings_in_wording,
     meanings_of,
     wordings_of,
 )
 from makeitright.reading.mistelling import mistold
+from makeitright.reading.once import once_per_reading
 from makeitright.reading.reply import Reading
 from makeitright.text import Sentence, read_text
 from makeitright.text.stems import FUNCTION_WORDS
@@ -41,6 +43,7 @@ ASKING = re.compile(
     r"^\W*(?:(?:so|and|then|but|or) )?(?:please|kindly|do not hesitate|feel free)\b|\b(?:please|kindly) \w+"
 )
 _IT = re.compile(r"\b(?:it|its|this|one|them|these|those)\b")
+_WEEKDAYS = heads_of("monday tuesday wednesday thursday friday saturday sunday")
 _TOPIC_SHARE = 0.5
 _ACTS = heads_of("tell ask come arrive pay give send take change start leave lose work")
 
@@ -88,11 +91,6 @@ def tells_what_was(clause: Clause) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _heads_of(wording: str) -> frozenset[str]:
-    return meanings_of(word.text for word in read_text(wording).words)
-
-
-@lru_cache(maxsize=4096)
 def denied_in(wording: str) -> frozenset[str]:
     """What a wording of the case says is not so."""
     return denied_meanings([word.text for word in read_text(wording).words])
@@ -101,19 +99,20 @@ def denied_in(wording: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _of_remedy_or_future(wording: str) -> bool:
     words = {word.text for word in read_text(wording).words}
-    return not words.isdisjoint({"will", "shall"}) or bool(_heads_of(wording) & REMEDY)
+    return not words.isdisjoint({"will", "shall"}) or bool(meanings_in_wording(wording) & REMEDY)
 
 
 def meanings_in(said: Said) -> frozenset[str]:
     """What all the words of something that the case says mean, in whatever wording."""
-    return frozenset().union(*map(_heads_of, wordings_of(said)))
+    return frozenset().union(*map(meanings_in_wording, wordings_of(said)))
 
 
 def meanings_in_all(texts: Iterable[str]) -> frozenset[str]:
     """What all the words of those texts mean."""
-    return frozenset().union(*map(_heads_of, texts))
+    return frozenset().union(*map(meanings_in_wording, texts))
 
 
+@once_per_reading
 def case_meanings(reading: Reading) -> frozenset[str]:
     """What the words of the facts and effects of this turn mean."""
     return _all_meanings((*reading.turn.facts, *reading.turn.impacts))
@@ -121,7 +120,7 @@ def case_meanings(reading: Reading) -> frozenset[str]:
 
 @lru_cache(maxsize=256)
 def _all_meanings(said: tuple[Said, ...]) -> frozenset[str]:
-    return frozenset().union(*(_heads_of(wording) for one in said for wording in wordings_of(one)))
+    return frozenset().union(*(meanings_in_wording(wording) for one in said for wording in wordings_of(one)))
 
 
 @lru_cache(maxsize=256)
@@ -133,6 +132,7 @@ def topic_of(facts: tuple[Fact, ...]) -> frozenset[str]:
     return frozenset(sorted(things, key=lambda head: -counts[head])[:2])
 
 
+@once_per_reading
 def units_of(reading: Reading) -> tuple[Unit, ...]:
     """Sentences, then neighbouring pairs; those lifted from the complaint are left out."""
     own = [s for s in reading.sentences if not reading.copied[s.index] and _is_said(s)]
@@ -166,6 +166,8 @@ def _is_said(sentence: Sentence) -> bool:
     return any(word.text in FUNCTION_WORDS for word in sentence.words)
 
 
+_THE_NTH = re.compile(r"\bthe (\d{1,2})(?:st|nd|rd|th)\b")
+_RECENT = 15
 _DAY_BEFORE = re.compile(r"\byesterday\b|\bthis morning\b|\btoday\b")
 
 
@@ -176,17 +178,25 @@ def _days_told(reading: Reading) -> dict[int, frozenset[str]]:
     for mention in reading.times:
         if mention.day is not None and mention.day < today:
             at = reading.document.sentence_at(mention.start).index
-            found[at] = found.get(at, frozenset()) | _heads_of(f"{mention.day:%A}")
+            found[at] = found.get(at, frozenset()) | meanings_in_wording(f"{mention.day:%A}")
+    for match in _THE_NTH.finditer(reading.document.plain):
+        at = reading.document.sentence_at(match.start()).index
+        for back in range(1, _RECENT):
+            day = today - timedelta(days=back)
+            if day.day == int(match[1]):
+                found[at] = found.get(at, frozenset()) | meanings_in_wording(f"{day:%A}")
     for match in _DAY_BEFORE.finditer(reading.document.plain):
         at = reading.document.sentence_at(match.start()).index
         day = today - timedelta(days=1) if match.group() == "yesterday" else today
-        found[at] = found.get(at, frozenset()) | _heads_of(f"{day:%A}")
+        found[at] = found.get(at, frozenset()) | meanings_in_wording(f"{day:%A}")
     return found
 
 
 def enough(like: Likeness) -> bool:
     """Whether what is shared is too much for an accident; a figure of two digits or more is never one."""
     if like.share >= HALF and any(head.isdigit() and len(head) > 1 for head in like.shared):
+        return True
+    if like.share >= THIRD and like.shared & _WEEKDAYS:
         return True
     if len(like.shared) < 2:
         # A wording of a single thing ("He could not sleep") is told by naming it.
@@ -207,7 +217,10 @@ def tellings(reading: Reading, wordings: Iterable[str], units: tuple[Unit, ...])
     found: list[Telling] = []
     for wording in wordings:
         ahead = _of_remedy_or_future(wording)
+        heads = meanings_in_wording(wording)
         for unit in units:
+            if unit.alone and any(part.isdisjoint(heads) for part in unit.alone):
+                continue
             like = likeness(unit.everything if ahead else unit.was, wording, reading.addressees, topic)
             if (denied := denied_in(wording) & like.shared) and not denied & unit.denied:
                 continue  # "a coat that she does not wear" is not told by "the coat has been worn"
@@ -246,6 +259,7 @@ def _pooled(reading: Reading, fact: Fact, units: tuple[Unit, ...]) -> tuple[Tell
     return tuple(found)
 
 
+@once_per_reading
 def restated_facts(reading: Reading) -> tuple[Restated, ...]:
     """The facts of the case that the reply tells in its own words, each counted once and by words of its own.
 

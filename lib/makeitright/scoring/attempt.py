@@ -80,7 +80,7 @@ _CLAIMED = re.compile(
     r"|show(?:n|ing|ed)? (?:\w+ )?(?:respect|empathy|ownership|good faith)|ke(?:ep|pt|eping) the conversation open|invit(?:ed|ing|e) (?:a |you to (?:a )?)?(?:conversation|talk)|promis(?:ed|ing|e) to follow up|set (?:a|the) date|g(?:ive|iven|ave|iving) (?:a|the) (?:date|reason|next step)|found the gap|learn(?:ed|t) (?:from|the lessons?)|improv(?:ed|ing)|nam(?:ed|e) the next step|said by when|held the line)\b"
 )
 _ADDRESSED = re.compile(
-    r"\b(?:you|your|yours|sorry|apolog\w+|thank\w*|regret\w*|please|dear|hello|hi|hiya|refund\w*|policy|complain\w*|customer\w*|staff|we (?:can|will|do|did|are|have)|i (?:can|will|am|have|would))\b"
+    r"\b(?:you|your|yours|sorry|apolog\w+|thank\w*|regret\w*|please|dear|hello|hi|hiya|refund\w*|policy|complain\w*|customer\w*|staff|i|we|us|me|my)\b"
 )
 _WROTE = re.compile(
     r"^(?:you (?:wrote|said|say|write|told|mention|mentioned|state|stated)|in your (?:letter|e-?mail|message|complaint))\b"
@@ -95,45 +95,12 @@ HALF_OF_HERE = 0.48
 MOST_OF_HERE = 0.6
 LITTLE_OF_HERE = 0.2
 ENOUGH_OF_HERE = 5
-_ANYBODY = frozenset(
-    [
-        "sir",
-        "madam",
-        "customer",
-        "customers",
-        "valued",
-        "all",
-        "both",
-        "team",
-        "parent",
-        "parents",
-        "patient",
-        "patients",
-        "member",
-        "members",
-        "client",
-        "clients",
-        "guest",
-        "guests",
-        "friend",
-        "friends",
-        "there",
-        "everyone",
-        "everybody",
-        "folks",
-        "again",
-        "and",
-        "mum",
-        "dad",
-        "family",
-        "sirs",
-        "colleague",
-        "colleagues",
-        "resident",
-        "tenant",
-        "to",
-    ]
-)
+_ANYBODY_WORDS = """
+    all again and both client clients colleague colleagues customer customers dad dear everybody everyone family folks
+    friend friends guest guests guys ladies lady love lovely ma'am madam mam mate member members mum neighbour parent
+    parents patient patients people resident residents sir sirs sunshine team tenant there to user users valued
+"""
+_ANYBODY = frozenset(_ANYBODY_WORDS.split())
 
 
 def refusal(reading: Reading) -> str:
@@ -282,17 +249,27 @@ def _other_case(reading: Reading, words: list[str]) -> str:
     turn = reading.turn
     if turn.only or len(words) < 25:
         return ""
-    here = _said_of(reading, turn)
     share = _share_of_here(reading)
+    if share >= MOST_OF_HERE:
+        return ""
+    name = _strange_name(reading)
+    theirs = bool(name) and _is_of_another_case(name, reading.case.id)
+    if share >= HALF_OF_HERE and not theirs:
+        return ""
+    here = _said_of(reading, turn)
     if here >= ENOUGH_OF_HERE:
         return ""
-    if _strange_name(reading) and share < (HALF_OF_HERE if here > 1 else MOST_OF_HERE):
+    if theirs and share < (HALF_OF_HERE if here > 1 else MOST_OF_HERE):
         return OTHER_CASE
     if share >= HALF_OF_HERE:
         return ""
-    if not here and share < LITTLE_OF_HERE and len(words) >= 65 and len(_foreign_figures(reading)) > 1:
-        if stock_of(reading).share < 0.15:
-            return OTHER_CASE
+    # Particulars by the handful, none of them of this case, in no template.
+    foreign = share < LITTLE_OF_HERE and len(words) >= 65 and (bool(name) or len(_foreign_figures(reading)) > 1)
+    if foreign and not here and stock_of(reading).share < 0.15:
+        return OTHER_CASE
+    # Written at length to somebody whom this case does not know, mostly on matters that are not in it.
+    if name and len(words) >= 65 and stock_of(reading).share < 0.15:
+        return OTHER_CASE
     for other in catalog.cases().values():
         if other.id == reading.case.id or other.turns[0].only:
             continue
@@ -305,7 +282,7 @@ def _off_topic(reading: Reading, words: list[str]) -> str:
     """Nobody is addressed in it, and nothing of the complaint stands in it."""
     if len(words) < 25 or any(_ADDRESSED.search(s.text) for s in reading.sentences):
         return ""
-    return OFF_TOPIC if _share_of_here(reading) < 0.25 and not _said_of(reading, reading.turn) else ""
+    return OFF_TOPIC if _share_of_here(reading) < 0.15 and not _said_of(reading, reading.turn) else ""
 
 
 def _foreign_figures(reading: Reading) -> frozenset[str]:
@@ -315,15 +292,24 @@ def _foreign_figures(reading: Reading) -> frozenset[str]:
     return frozenset(re.findall(r"\d+", reading.document.plain)) - frozenset(re.findall(r"\d+", texts))
 
 
-def _strange_name(reading: Reading) -> bool:
-    """Whether it greets somebody whom the case does not know."""
+def _strange_name(reading: Reading) -> str:
+    """The name of somebody whom it greets and whom the case does not know, or ""."""
     greeting = _SALUTATION.match(reading.document.original)
     if not greeting:
-        return False
+        return ""
     name = greeting[1].lower().removesuffix("'s")
     case = reading.case
     known = " ".join((case.sender, *case.names, *(one.message for one in case.turns))).lower()
-    return greeting[1][:1].isupper() and name not in _ANYBODY and name not in known
+    return name if greeting[1][:1].isupper() and name not in _ANYBODY and name not in known else ""
+
+
+def _is_of_another_case(name: str, here: str) -> bool:
+    """Whether a name is that of somebody in another case."""
+    return any(
+        re.search(rf"\b{re.escape(name)}\b", " ".join((case.sender, *case.names)).lower())
+        for case in catalog.cases().values()
+        if case.id != here
+    )
 
 
 def _share_of_here(reading: Reading) -> float:

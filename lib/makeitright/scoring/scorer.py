@@ -18,6 +18,7 @@ from makeitright.framework import (
 from makeitright.reading import Reading, read
 from makeitright.scoring.applies import applicable, watched
 from makeitright.scoring.arithmetic import (
+    CAP,
     DEDUCTION,
     pillar_marks,
     pillar_percents,
@@ -196,9 +197,9 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
     severities = [breach.severity for breach in broken]
     of_reply = reply_mark(percents.values())
     mark = whole_mark(of_reply, picked.fit if picked else None, severities)
-    if Severity.CRITICAL in severities:
+    if mark == CAP[Severity.CRITICAL] and Severity.CRITICAL in severities:
         notes.append("A critical breach stands in it, so the mark cannot be above 49.")
-    elif Severity.MAJOR in severities:
+    elif mark == CAP[Severity.MAJOR] and Severity.MAJOR in severities:
         notes.append("A major breach stands in it, so the mark cannot be above 79.")
     return Score(
         case=case.id,

@@ -6,6 +6,7 @@ from makeitright.framework import Finding, Span
 from makeitright.framework.cases import Said
 from makeitright.reading import Hit, Reading
 from makeitright.reading.likeness import heads_of, is_thing, likeness, wordings_of, words_meaning
+from makeitright.reading.once import once_per_reading
 from makeitright.reading.restating import Unit, case_meanings, denied_in, meanings_in, tellings, units_of
 from makeitright.text import Sentence
 
@@ -16,7 +17,7 @@ _FEELING = (
     r"|anger|angry|furious|infuriating|maddening|irritating|disappoint(?:ing|ed|ment)|embarrass(?:ing|ed|ment)|humiliat(?:ing|ed|ion)|foolish|silly|stupid"
     r"|shock(?:ing|ed)?|(?:nasty|unpleasant|horrible|unwelcome|awful|bad)? ?surprise|fright(?:ening|ened)?|scar(?:y|ed)|afraid|anxi(?:ous|ety)|nervous|uneasy|unsettl(?:ing|ed)"
     r"|painful|pain|hurt(?:ful|ing|s)?|sore|sad|heart-?breaking|lonely|helpless|hopeless|exhausting|exhausted|tiring|nightmare|ignored|belittled|fobbed off"
-    r"|insult(?:ing|ed)?|unfair|awkward|blow|no fun|tears|confus(?:ing|ed)|uncomfortable)"
+    r"|insult(?:ing|ed)?|unfair|awkward|blow|no fun|tears|confus(?:ing|ed)|uncomfortable|small|unwelcome|unimportant|powerless|cheated|like a (?:fool|nuisance)|in the dark|at a loss|taken for granted)"
 )
 _HARD = r"(?:miserable|horrible|awful|rotten|dreadful|terrible|tough|hard|difficult|bad|unpleasant|not nice)"
 # a feeling said to be this person's, or anybody's in their place
@@ -34,6 +35,7 @@ _FELT = (
     + _SOFT
     + _FEELING,
     r"(?:worried|upset|hurt|scared|frightened|shocked|embarrassed|humiliated|disappointed|annoyed|angered|frustrated|stressed) (?:you|him|her|them|your \w+)",
+    r"(?:give|gives|gave|given) (?:you|him|her|any\w*|your \w+|{who}) (?:\w+ )?an? (?:\w+ )?" + _FEELING,
     r"how (?:\w+ )?" + _FEELING + r" (?:that|this|it|all this)",
     r"what an? (?:\w+ )?(?:" + _FEELING + "|" + _HARD + ")",
     r"(?:would|must|could|can) (?:\w+ )?(?:annoy|upset|worry|frustrate|anger|shock|rattle|unsettle|hurt|frighten|sting|try the patience of) (?:you|him|her|them|any\w*|most people|your \w+|{who})",
@@ -47,6 +49,7 @@ _BAD_TIME = (
     + r"(?: (?:one|time|day|morning|experience|start|situation|week|thing|to|for|when|on))?",
     r"(?:sorry|apologise|apologies|apology) for (?:the|your|that|this) (?:long |extra )?(?:wait|waiting|worry|upset|stress|distress)",
     r"(?:made|making) you (?:\w+ )?late",
+    r"can not have been (?:\w+ )?(?:nice|easy|pleasant|fun|good|comfortable)",
     r"(?:is|was) not (?:very |really |at all )?(?:nice|pleasant|fun|fair|easy|good) (?:for|to)",
     r"(?:that|which|money|sum|\d+|pounds|dollars|euros) (?:that )?you (?:\w+ )?(?:need|needed|rely on|relied on|were counting on)",
     r"i (?:completely |fully |do |really |can )?(?:get|know|understand|realise|appreciate|see) (?:that )?(?:you (?:need|want|would want|would like|count|worry)|your (?:time|morning|money|day))",
@@ -64,7 +67,7 @@ _EFFECT = (
     r"(?:meant|means) (?:that )?(?:you|your \w+|he|she|they|no)",
     r"(?:spoil(?:t|ed|s)?|ruin(?:ed|s)?|wreck(?:ed|s)?|upend(?:ed|s)?|swallow(?:ed|s)?|eaten into|ate into|cut into|messed up|took up|ate up) (?:your|his|her|their)",
     r"(?:nobody|no one|no-one|no (?!longer|more|doubt)\w+) (?:[\w,]+ ){0,10}?(?:should|ought|deserves|wants|likes|enjoys)",
-    r"(?:you|he|she|they|your \w+) (?:should|ought) (?:not|never) (?:to )?(?:have|be|need|feel|worry|wonder|sit|wait)",
+    r"(?:you|he|she|they|your \w+|{who}|an? [\w-]+(?: \w+)?) (?:should|ought) (?:not|never) (?:to )?(?:have|be|need|feel|worry|wonder|sit|wait)",
     r"(?:you|he|she|they|your \w+) (?:\w+ )?(?:had to|needed to|lost|went without|were left|was left|ended up|sat|sit|waited|lay awake|cried|have to (?:wonder|worry|explain))",
     r"(?:is|are) (?:not )?(?:a lot|a great deal|a large|a big|small change|a little|too much|pocket money|real money)",
     r"through no fault of (?:yours|your own)",
@@ -93,6 +96,7 @@ _DENIED = re.compile(r"\b(?:not|never|hardly|without)(?: \w+)? $")
 # a bare inconvenience that is at least tied to something
 _VAGUE = r"(?:caus\w+|gave|given|brought) (?:you |him |her |your \w+ )?(?:\w+ ){0,3}?(?:inconvenience|trouble|bother|hassle|disruption)"
 _IDLE = heads_of("inconvenience sorry tell ask know understand feel make have like time day today complaint write find")
+_FEELINGS = heads_of("worry upset frustrate anger shock disappoint embarrass foolish pain cry stress insult miserable")
 _WEAK = 0.4
 _MOST = 0.6
 
@@ -132,7 +136,7 @@ def _impacts(reading: Reading, units: tuple[Unit, ...]) -> tuple[list[Sentence],
     told: dict[int, Sentence] = {}
     half: dict[int, Sentence] = {}
     for impact in reading.turn.impacts:
-        own = frozenset(head for head in meanings_in(impact) - facts if is_thing(head))
+        own = frozenset(head for head in meanings_in(impact) - (facts - _FEELINGS) if is_thing(head))
         for telling in tellings(reading, wordings_of(impact), units):
             shared = (telling.like.shared & own) - denied_in(telling.like.wording)
             if any(unit.sentences == telling.sentences and unit.denied & shared for unit in units):
@@ -161,11 +165,11 @@ def _hits(reading: Reading, patterns: tuple[str, ...]) -> tuple[Hit, ...]:
 
 def _denied(hit: Hit) -> bool:
     """Denied right before it; the pattern itself may hold a no ("nobody should", "is not small change")."""
-    return bool(_DENIED.search(hit.sentence.text[: hit.start - hit.sentence.start]))
+    return bool(_DENIED.search(hit.sentence.text[: hit.start - hit.sentence.start][-60:]))
 
 
 def _ours(hit: Hit) -> bool:
-    return bool(_OURS.search(hit.sentence.text[: hit.start - hit.sentence.start]))
+    return bool(_OURS.search(hit.sentence.text[: hit.start - hit.sentence.start][-60:]))
 
 
 def _to_person(hit: Hit) -> bool:
@@ -174,10 +178,22 @@ def _to_person(hit: Hit) -> bool:
 
 def _tied(reading: Reading, hit: Hit) -> int:
     """How many words of the case's facts and effects stand beside it as facts: what caused it."""
-    words = [
-        word.text
-        for clause in reading.clauses[hit.sentence.index]
-        if not clause.supposed or clause.start <= hit.start < clause.end
-        for word in reading.document.words_between(clause.start, clause.end)
-    ]
-    return words_meaning(words, case_meanings(reading) - _IDLE)
+    return _causes(reading)[hit.sentence.index]
+
+
+@once_per_reading
+def _causes(reading: Reading) -> tuple[int, ...]:
+    """How many words of the case's facts and effects each sentence holds, in what it does not only suppose."""
+    wanted = case_meanings(reading) - _IDLE
+    return tuple(
+        words_meaning(
+            (
+                word.text
+                for clause in clauses
+                if not clause.supposed or "whether" in clause.text
+                for word in reading.document.words_between(clause.start, clause.end)
+            ),
+            wanted,
+        )
+        for clauses in reading.clauses
+    )

@@ -8,7 +8,15 @@ from functools import lru_cache
 from makeitright.framework import Fact, Finding, Point
 from makeitright.reading import Reading
 from makeitright.reading.indirect import is_told
-from makeitright.reading.likeness import Likeness, heads_of, is_thing, likeness, wordings_of, words_meaning
+from makeitright.reading.likeness import (
+    Likeness,
+    heads_of,
+    is_thing,
+    likeness,
+    meanings_in_wording,
+    wordings_of,
+    words_meaning,
+)
 from makeitright.reading.mistelling import mistold
 from makeitright.reading.restating import Unit, denied_in, enough, meanings_in, meanings_in_all, topic_of, units_of
 from makeitright.text import Sentence, stem
@@ -34,7 +42,7 @@ _INQUIRY = (
 _NO_ANSWER = re.compile(
     r"^\W*(?:\d+\W+)?(?:(?:please|kindly) (?!accept|let|tell|be|forgive|do)|you (?:\w+ )?(?:should (?!have|not|never)|need|must (?!have|not)|will (?:have to|need))|to \w+,? (?:please|simply|you|log|go)\b|to (?:obtain|claim|get) )"
     r"|\b(?:please|kindly) (?!accept|let|tell|be|forgive|do)\w+ |\b(?:sorry|apologise|apolog(?:y|ies)|regret)\b[^.;]{0,24}\bif\b"
-    r"|\bhope\b|\bif there is anything\b|\bany (?:other |further |more )?(?:questions?|queries)\b|\bhesitate\b|\bfeel free\b|\bcall away\b"
+    r"|\bhope\b|^\W*if you\b|\bif there is anything\b|\bany (?:other |further |more )?(?:questions?|queries)\b|\bhesitate\b|\bfeel free\b|\bcall away\b"
 )
 _YES = re.compile(r"^\W*(?:yes|of course|certainly|absolutely)\b")
 _ANSWERED = 0.5
@@ -103,10 +111,9 @@ def _covered(reading: Reading, at: int, units: tuple[Unit, ...], acts: frozenset
 
 
 def _tells(reading: Reading, unit: Unit, wording: str) -> bool:
-    """Whether a sentence tells a fact, of the past or the future, and denies what the fact denies."""
+    """Whether a sentence tells a fact, of the past or the future, and denies where the fact denies."""
     like = likeness(unit.everything, wording, reading.addressees, topic_of(reading.turn.facts))
-    denied = denied_in(wording) & like.shared
-    return enough(like) and (not denied or bool(denied & unit.denied))
+    return enough(like) and (not denied_in(wording) or bool(unit.denied))
 
 
 def _named(reading: Reading, units: tuple[Unit, ...]) -> frozenset[int]:
@@ -123,6 +130,9 @@ def _says(reading: Reading, unit: Unit, wordings: Iterable[str], *, strict: bool
     topic = topic_of(reading.turn.facts)
     ignored = reading.addressees | _SORRY
     for wording in wordings:
+        heads = meanings_in_wording(wording)
+        if unit.everything.isdisjoint(heads) or any(part.isdisjoint(heads) for part in unit.alone):
+            continue
         like = likeness(unit.everything, wording, ignored, topic)
         denied = denied_in(wording) & like.shared
         # "no price beforehand" is not named by "a price beforehand"; a refund granted or refused is answered both ways

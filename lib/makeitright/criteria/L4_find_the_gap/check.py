@@ -24,6 +24,7 @@ _WANTED = (
     r"\byou (?:\w+ )?paid (?:us |my firm |good money )?(?:for|to)\b|\byou (?:packed|gave|sent|bought|brought|left|came to us|handed|signed|planned|set) (?:[\w']+ ){0,6}?(?:so that|so|to|for|in order)\b",
     r"\b(?:what|all|everything) (?:that )?you (?:\w+ )?(?:want|wanted|need|needed|asked|ask|wish|wished|expected|hoped|were after)\b",
     r"\byou came (?:to us )?(?:for|because|to)\b|\bneither (?:\w+ )?should (?:ever )?have\b|\b(?:that|which|they) (?:should|ought) (?:not|never) (?:to )?have\b",
+    r"\b(?:an?|any) (?:patient|customer|parent|mother|father|child|guest|member|person|passenger|traveller|tenant|client) (?:\w+ )?(?:should|ought to|has a right to|can expect|must)\b",
     r"\byour (?:\w+ )?(?:wish|hope|request|expectation|expectations)\b",
     r"\byou (?:\w+ )?(?:should|ought to|must|ought) (?:not |never )?(?:have (?:been|had|known|got|received|found|seen|come|gone|heard)|be able|know|get|have to)\b",
     r"\b(?:a|the) (?:\w+ )?(?:price|room|answer|child|service|thing|\w+) (?:\w+ )?(?:is what|was what) you\b",

@@ -51,6 +51,7 @@ _THANKS = (
     + _TELL
     + r"\b",
     r"\b(?:thanks|thank you|thankyou)\b[^.!?]{0,50}\b(?:keeps? quiet|says? nothing|stays? silent|walks? away)\b|\ba \w+ who asks\b[^.!?]{0,60}\b(?:happy|glad|right)\b",
+    r"\byou (?:\w+ )?" + _TELL + r"\b[^.!?]{0,40}\b(?:i am|we are) (?:\w+ )?(?:grateful|glad|thankful|obliged)\b",
     r"\bi would (?:rather|sooner) (?:be asked|be told|hear|you told|know)\b|\byou (?:found|have found|have shown us|showed us) (?:a|the|us) (?:\w+ )?(?:hole|gap|weak|flaw|where)\b",
     r"\bfor (?:this|that|your \w+|it) i am (?:\w+ )?(?:thankful|grateful)\b|\bi (?:am|was) (?:\w+ )?(?:indebted|in your debt)\b",
 )
@@ -68,7 +69,7 @@ _WHY = re.compile(
     r"|\bit (?:helps|helped|shows|showed|lets|made|makes|saved|gives|is (?:much |far )?easier|was (?:much |far )?easier)\b|\b(?:easier|easy|quick|quicker) to (?:find|check|see|put|trace|look)\b|\bnow (?:i|we) (?:can|know|see)\b|\b(?:i|we) (?:can|could) (?:do something|suggest|now \w+|put it right|fix|change|mend|then)\b|\bthen (?:i|we) can\b|\b(?:learned|learnt)\b|\bchance to (?:put|make|fix|mend|set)\b|\bgood turn\b|\bfavour\b|\b(?:rather|sooner) [^.]{0,30}\bthan\b|\bworth (?:ten|more)\b"
     r"|\bwithout (?:you|your|it|that)\b|\b(?:instead of|rather than|and (?:did|do) not|not) (?:just |simply |quietly )?(?:walk|go|going|leave|leaving|find|finding|look|looking|drift|keep|keeping|walking|swallow|staying|stay)\w*|\byou could have (?:\w+ )?(?:gone|left|walked|called|just|said nothing|kept|stayed|simply)"
     r"|\b(?:showed|shown|shows|taught|teaches|made|makes|saved|helps|helped|opened) (?:me|us|our)\b|\b(?:slipping|slipped|fallen|falling|went|gone|gap|hole|weak|missed|overlooked|unnoticed)\b|\bothers?\b[^.!?]{0,30}\b(?:too|as well|would|may|might|have)\b|\b(?:otherwise|or else)\b|\bdone (?:this|it|the same) again\b"
-    r"|\b(?:who|that) (?:only |just |simply |quietly |keeps? |keep )+(?:goes|go|leaves|away|quiet)|\bdrift off\b|\bkeep quiet\b|\bsaved\b|\bthe same day\b|\bstraight (?:away|on the first)\b|\bquick\b|\bon the (?:very )?first (?:night|day)\b|\bthe reason\b"
+    r"|\b(?:who|that) (?:only |just |simply |quietly |keeps? |keep )+(?:goes|go|leaves|away|quiet)|\b(?:most|many|other) (?:people|patients|customers|parents|guests|members) (?:would|might|just|simply)\b|\bdrift off\b|\bkeep quiet\b|\bsaved\b|\bthe same day\b|\bstraight (?:away|on the first)\b|\bquick\b|\bon the (?:very )?first (?:night|day)\b|\bthe reason\b"
 )
 # why, said in a sentence of its own after the thanks
 _WHY_NEXT = re.compile(
@@ -87,6 +88,9 @@ _NOT_THE_TELLING = re.compile(
     r"\b(?:thanks|thank you|thankyou|appreciate|grateful|cheers)\b[^.!?;]{0,24}?\b(?:patience|understanding|custom|cooperation|co-operation|loyalty|loyal|business|support|bearing with|waiting|in advance|being (?:so )?(?:good|gracious|patient|understanding|nice)|nothing|lecture|lesson|rant|opinion|advice on|asking nicely)\b"
 )
 
+_BEFORE = 60
+"""Characters before a hit that may deny it."""
+
 
 def check(reading: Reading) -> Finding:
     """Full: thanks for speaking up, and why it helps in this case. Partial: thanks for the telling alone, or for
@@ -94,9 +98,8 @@ def check(reading: Reading) -> Finding:
     """
     thanks = _meant(reading.hits(*_THANKS))
     generic = _meant(reading.hits(*_GENERIC))
-    full = {hit.sentence.index: hit for hit in thanks if _why_beside(reading, hit)}
-    if full:
-        places = {s.index: s for hit in full.values() for s in _beside(reading, hit) if _is_part(hit, s)}
+    places = {s.index: s for hit in _one_a_sentence(thanks) for s in _with_reason(reading, hit.sentence)}
+    if places:
         return Finding(2, tuple(reading.sentence_span(s) for s in places.values()), "full")
     if thanks or generic:
         spans = tuple(dict.fromkeys(hit.span for hit in (*thanks, *generic)))
@@ -114,34 +117,23 @@ def _meant(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
 
 def _refused(hit: Hit) -> bool:
     """Thanks that are denied; "without you", "did not go elsewhere" are not."""
-    before = hit.sentence.text[: hit.start - hit.sentence.start]
+    before = hit.sentence.text[: hit.start - hit.sentence.start][-_BEFORE:]
     return bool(re.search(r"\b(?:not|never|no) (?:\w+ ){0,2}$", before)) or bool(
         re.match(r"(?:i|we) (?:\w+ )?not\b", hit.text)
     )
 
 
-def _beside(reading: Reading, hit: Hit) -> tuple[Sentence, ...]:
-    """The sentence of a hit and its neighbours."""
-    at = hit.sentence.index
-    return reading.sentences[max(0, at - 1) : at + 2]
+def _one_a_sentence(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    return tuple({hit.sentence.index: hit for hit in hits}.values())
 
 
-def _reason(text: str) -> bool:
-    return bool(_WHY.search(_ANY_WHY.sub(" ", text)))
-
-
-def _is_part(hit: Hit, sentence: Sentence) -> bool:
-    return sentence.index == hit.sentence.index or (
-        sentence.index > hit.sentence.index and bool(_WHY_NEXT.search(sentence.text)) and not _reason(hit.sentence.text)
-    )
-
-
-def _why_beside(reading: Reading, hit: Hit) -> bool:
-    """Whether a reason stands in the sentence of the thanks, or in the next one where that goes on about it."""
-    if _reason(hit.sentence.text):
-        return True
-    before = reading.sentences[max(0, hit.sentence.index - 1) : hit.sentence.index]
-    if any(_COULD_HAVE_GONE.search(s.text) for s in before):
-        return True
-    after = reading.sentences[hit.sentence.index + 1 : hit.sentence.index + 2]
-    return any(_WHY_NEXT.search(s.text) and s.paragraph == hit.sentence.paragraph for s in after)
+def _with_reason(reading: Reading, thanks: Sentence) -> tuple[Sentence, ...]:
+    """The sentence of the thanks and the one that says why it helps; nothing where no reason stands beside it."""
+    if _WHY.search(_ANY_WHY.sub(" ", thanks.text)):
+        return (thanks,)
+    for other in reading.sentences[max(0, thanks.index - 1) : thanks.index + 2]:
+        if other.index < thanks.index and _COULD_HAVE_GONE.search(other.text):
+            return other, thanks
+        if other.index > thanks.index and other.paragraph == thanks.paragraph and _WHY_NEXT.search(other.text):
+            return thanks, other
+    return ()

@@ -14,6 +14,7 @@ _RIGHT = (
     r"\ba (?:\w+ )?(?:fair|reasonable|sensible|normal|good|proper|legitimate|natural) (?:question|wish|request|point|thing to ask|thing to want|concern|expectation|ask)\b",
     r"\b(?:any|every|anyone|anybody|most) ?(?:\w+ ){0,3}?(?:would|could|should) (?:have )?(?:\w+ )?(?:ask|asked|want|wanted|expect|expected|feel|felt|wonder|worry|question|questioned|written|write|done|do|say|said|complain\w*|raise\w*)\b",
     r"\b(?:in your (?:place|shoes|position)|if i were you|were i you)\b[^.!?]{0,40}\bi (?:would|should)\b|\bi (?:would|should) (?:\w+ )?(?:have )?(?:\w+ ){0,4}?in your (?:place|shoes|position)\b|\bi would (?:have )?(?:ask|asked|wonder|want|wanted|feel|felt|cried|written|say|said|be disappointed|have been \w+)(?: \w+){0,3} too\b",
+    r"\bnot (?:a small thing|making a fuss|being (?:fussy|difficult|unreasonable)|too much to ask|a lot to ask|asking (?:too much|for much))\b|\bno harm in asking\b",
     r"\bnaturally you\b|\b(?:of course|rightly|understandably),? you (?:want|wanted|expect|expected|ask|asked|are|were)\b|\byou (?:rightly|quite rightly|understandably|reasonably|naturally) \w+",
     r"\byou (?:\w+ )?(?:did|have done) (?:\w+ )?(?:everything|all|your (?:part|bit|side)|what|nothing wrong|the right thing|exactly)\b|\byou (?:did|have done) nothing wrong\b|\b(?:not|none of it|nothing of this is|no fault of) (?:your|yours|his doing|her doing)\b",
     r"\byou (?:\w+ )?(?:[\w']+ ){0,6}?(?:properly|correctly|by the book) (?:and|on|in|,)|\b(?:doing the right thing|doing right|did right|did well to)\b|\byou (?:do|did) (?:very |quite )?(?:good|well|right) (?:in|to|by)\b|\b(?:brave|right|good) (?:of you )?to put it (?:on paper|in writing)\b",
@@ -79,7 +80,7 @@ def _meant(reading: Reading, patterns: tuple[str, ...], people: str) -> tuple[Hi
 
 
 def _denied(hit: Hit) -> bool:
-    before = hit.sentence.text[: hit.start - hit.sentence.start]
+    before = hit.sentence.text[: hit.start - hit.sentence.start][-60:]
     return bool(re.search(r"\b(?:not|never|hardly)(?: \w+)? $", before)) or bool(
         re.match(r"you (?:are|were) not\b", hit.text)
     )

@@ -82,12 +82,14 @@ def _meant(reading: Reading, patterns: tuple[str, ...]) -> tuple[Hit, ...]:
 
 def _is_task(hit: Hit) -> bool:
     """Something that they must do, or have done ("you will need to ring us", "thank you for writing to me")."""
-    return bool(re.search(r"\b(?:to|for|must|and|not)(?: \w+)? $", hit.sentence.text[: hit.start - hit.sentence.start]))
+    return bool(
+        re.search(r"\b(?:to|for|must|and|not)(?: \w+)? $", hit.sentence.text[: hit.start - hit.sentence.start][-60:])
+    )
 
 
 def _denied(hit: Hit) -> bool:
     """Denied right before it; "do not hesitate" is no denial."""
-    before = hit.sentence.text[: hit.start - hit.sentence.start]
+    before = hit.sentence.text[: hit.start - hit.sentence.start][-60:]
     return bool(re.search(r"\b(?:not|never|no)(?: \w+)? $", before)) or bool(
         re.match(r"(?:do not|never) (?!hesitate)", hit.text)
     )

@@ -10,7 +10,7 @@ export function complaintSide(scene, promises) {
     { class: "mir-reading" },
     scene.since.length
       ? [
-          folded("The letter that started it", scene.complaint.kind, original),
+          folded("How it began", scene.complaint.kind, original),
           sincePaper(scene),
           promises,
         ]

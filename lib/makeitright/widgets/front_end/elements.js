@@ -23,11 +23,6 @@ export function element(tag, attributes = {}, ...children) {
 // Each element that takes the keyboard needs this mark: without it JupyterLab reads letters typed there as commands.
 const TAKES_KEYS = new Set(["input", "textarea", "button", "summary", "a", "select"]);
 
-/** A text that does not turn the words around it about, whatever its own direction. */
-export function words(text) {
-  return element("bdi", {}, text);
-}
-
 /** What is only for a screen reader. */
 export function unseen(text, attributes = {}) {
   return element("span", { class: "mir-unseen", ...attributes }, text);
