@@ -10,6 +10,7 @@ from typing import Literal
 
 from makeitright.reading.acts import Act
 from makeitright.reading.likeness import likeness, meanings_of
+from makeitright.reading.once import once_per_reading
 from makeitright.reading.reply import Reading
 from makeitright.text import Sentence
 
@@ -198,6 +199,7 @@ def _of_act(reading: Reading, act: Act) -> FailingKind | None:
     return None
 
 
+@once_per_reading
 def failings(reading: Reading) -> tuple[Failing, ...]:
     """The failings of our side that a reply tells, in order."""
     found: list[Failing] = []

@@ -9,6 +9,7 @@ from makeitright.framework.cases import Said
 from makeitright.reading.clauses import Clause
 from makeitright.reading.hits import is_negated, is_rejected
 from makeitright.reading.likeness import Likeness, best_likeness, meanings_of, wordings_of
+from makeitright.reading.once import once_per_reading
 from makeitright.reading.reply import Reading
 from makeitright.text import read_text
 
@@ -173,7 +174,8 @@ def _known_sum(amount: float, known: frozenset[float]) -> bool:
     )
 
 
-def grants(reading: Reading) -> tuple[Grant, ...]:
+@once_per_reading
+def forbidden_grants(reading: Reading) -> tuple[Grant, ...]:
     """The clauses that promise what this turn forbids, or what nobody can promise, in order."""
     turn = reading.turn
     forbidden = _sorts(_words_of(turn))

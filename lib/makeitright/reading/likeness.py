@@ -78,11 +78,6 @@ def _phrase_stem(words: Sequence[str]) -> str:
     return "_".join((stem(words[0]), *words[1:]))
 
 
-def meaning(one_stem: str) -> str:
-    """The stem that stands for all of like meaning (the first, where a word means several things)."""
-    return _meanings().of.get(one_stem, (one_stem,))[0]
-
-
 Part = tuple[str, tuple[str, ...]]
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from makeitright.framework.cases import Said
 from makeitright.reading.acts import Act
 from makeitright.reading.colleagues import sanctions
-from makeitright.reading.granting import grants as forbidden_grants
+from makeitright.reading.granting import forbidden_grants
 from makeitright.reading.likeness import Likeness, likeness, meanings_of, wordings_of
 from makeitright.reading.reply import Reading
 from makeitright.text import Sentence

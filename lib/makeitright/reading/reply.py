@@ -29,11 +29,6 @@ def _lexicon() -> frozenset[str]:
     return frozenset(word for line in text.splitlines() for word in line.split("#", 1)[0].split())
 
 
-def general_words() -> tuple[str, ...]:
-    """Words that any reply to any complaint may hold: they tell nothing about which case it answers."""
-    return tuple(sorted(_lexicon()))
-
-
 def _said_in(turn: Turn) -> Iterable[str]:
     yield turn.message
     yield from turn.briefing

@@ -5,6 +5,7 @@ An honest attempt, however poor, short or clumsy, must never be refused: each te
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from makeitright import catalog
 from makeitright.framework import Case, Turn
@@ -127,9 +128,11 @@ def _lifted(reading: Reading, sentence: Sentence) -> bool:
     share = copied_share([word.text for word in sentence.words], reading.complaint_runs)
     if share > 0.3 and _WROTE.match(sentence.text):
         return True
+    if share <= 0.4:
+        return False
     said = reading.sentence_meanings[sentence.index]
     theirs = meanings_of(word.text for word in reading.complaint.words)
-    return share > 0.4 and len(said & theirs) >= 0.8 * len(said)
+    return len(said & theirs) >= 0.8 * len(said)
 
 
 def _pasted(reading: Reading, words: list[str]) -> str:
@@ -263,12 +266,10 @@ def _other_case(reading: Reading, words: list[str]) -> str:
         return OTHER_CASE
     if share >= HALF_OF_HERE:
         return ""
-    # Particulars by the handful, none of them of this case, in no template.
-    foreign = share < LITTLE_OF_HERE and len(words) >= 65 and (bool(name) or len(_foreign_figures(reading)) > 1)
-    if foreign and not here and stock_of(reading).share < 0.15:
-        return OTHER_CASE
-    # Written at length to somebody whom this case does not know, mostly on matters that are not in it.
-    if name and len(words) >= 65 and stock_of(reading).share < 0.15:
+    # At length, in no template, mostly on matters that are not in this case: to somebody whom it does not know, or with
+    # particulars of which none is this case's.
+    foreign = bool(name) or (share < LITTLE_OF_HERE and not here and len(_foreign_figures(reading)) > 1)
+    if foreign and len(words) >= 65 and stock_of(reading).share < 0.15:
         return OTHER_CASE
     for other in catalog.cases().values():
         if other.id == reading.case.id or other.turns[0].only:
@@ -287,8 +288,7 @@ def _off_topic(reading: Reading, words: list[str]) -> str:
 
 def _foreign_figures(reading: Reading) -> frozenset[str]:
     """The figures in a reply that this case does not know."""
-    case = reading.case
-    texts = " ".join(text for one in case.turns for text in (one.message, *one.briefing))
+    texts = " ".join(_texts_of(reading.case))
     return frozenset(re.findall(r"\d+", reading.document.plain)) - frozenset(re.findall(r"\d+", texts))
 
 
@@ -314,11 +314,17 @@ def _is_of_another_case(name: str, here: str) -> bool:
 
 def _share_of_here(reading: Reading) -> float:
     """The share (0 to 1) of the things it speaks of that belong to this case."""
-    here = _matters(reading.case)
+    here = _matters(_texts_of(reading.case))
     said = [one for found in reading.sentence_meanings for one in found if len(one) > 3 or one.isdigit()]
     return sum(one in here for one in said) / len(said) if said else 0.0
 
 
-def _matters(case: Case) -> frozenset[str]:
-    texts = [text for one in case.turns for text in (one.message, *one.briefing)]
+def _texts_of(case: Case) -> tuple[str, ...]:
+    """What the learner reads of a case, all turns."""
+    return tuple(text for one in case.turns for text in (one.message, *one.briefing))
+
+
+@lru_cache(maxsize=512)
+def _matters(texts: tuple[str, ...]) -> frozenset[str]:
+    """What those texts are about; kept, since every reply to a case asks for it."""
     return frozenset().union(*(meanings_of(re.findall(r"[^\W_]+", text.lower())) for text in texts))

@@ -20,6 +20,7 @@ from makeitright.scoring.applies import applicable, watched
 from makeitright.scoring.arithmetic import (
     CAP,
     DEDUCTION,
+    FIT_MARK,
     pillar_marks,
     pillar_percents,
     reply_mark,
@@ -85,15 +86,17 @@ def _strategy(turn: Turn, picked: str | None) -> StrategyVerdict | None:
         )
     offer = next((one for one in turn.strategies if one.id == picked), None)
     if offer is not None:
-        marks = {"best": 100, "also": 70, "other": 40, "trap": 0}
-        return StrategyVerdict(picked, offer.fit, marks[offer.fit], offer.leads_to)
+        return StrategyVerdict(picked, offer.fit, FIT_MARK[offer.fit], offer.leads_to)
     known = catalog.strategies().get(picked)
     if known is None:
         return StrategyVerdict(picked, "none", 0, f"There is no strategy {picked}.")
     if picked[0] in "TU":
-        return StrategyVerdict(picked, "trap", 0, f"{known.what} {known.wrong_when}")
+        return StrategyVerdict(picked, "trap", FIT_MARK["trap"], f"{known.what} {known.wrong_when}")
     return StrategyVerdict(
-        picked, "other", 40, f"Defensible, but weaker here. It is right when this holds: {known.right_when}"
+        picked,
+        "other",
+        FIT_MARK["other"],
+        f"Defensible, but weaker here. It is right when this holds: {known.right_when}",
     )
 
 

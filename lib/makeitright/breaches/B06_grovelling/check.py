@@ -4,7 +4,7 @@ import re
 
 from makeitright.framework import Finding
 from makeitright.reading import Reading
-from makeitright.reading.granting import Grant, grants, is_denied
+from makeitright.reading.granting import Grant, forbidden_grants, is_denied
 from makeitright.reading.signs import present, signs
 
 # self-abasement, begging, giving everything away: one is enough
@@ -31,7 +31,7 @@ def check(reading: Reading) -> Finding:
     """
     given = [
         grant
-        for grant in grants(reading)
+        for grant in forbidden_grants(reading)
         if grant.sort not in {"never", "sure", "sum", "extra", "sanction"} and _is_limit(reading, grant)
     ]
     if reading.turn.boundary and given and not _holds_other(reading, given):

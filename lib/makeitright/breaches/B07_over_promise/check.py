@@ -3,7 +3,7 @@
 from makeitright.framework import Finding
 from makeitright.reading import Reading
 from makeitright.reading.colleagues import sanctions
-from makeitright.reading.granting import grants
+from makeitright.reading.granting import forbidden_grants
 
 _WHY = {"never": "never", "sure": "sure", "sum": "sum", "extra": "extra"}
 
@@ -16,7 +16,7 @@ def check(reading: Reading) -> Finding:
     """
     found = [
         (grant.clause.sentence, _WHY.get(grant.sort, "present"))
-        for grant in grants(reading)
+        for grant in forbidden_grants(reading)
         if grant.sort != "sanction"
     ]
     if reading.turn.fault != "unknown" and not (reading.turn.staff and not reading.turn.staff.heard):

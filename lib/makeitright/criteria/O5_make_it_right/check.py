@@ -4,7 +4,7 @@ import re
 
 from makeitright.framework import Finding, Remedy, Span
 from makeitright.reading import Reading
-from makeitright.reading.granting import grants as forbidden_grants
+from makeitright.reading.granting import forbidden_grants
 from makeitright.reading.indirect import is_told
 from makeitright.reading.likeness import Likeness, meanings_of
 from makeitright.reading.offers import Granted, acts_in, affirmed_text, grants

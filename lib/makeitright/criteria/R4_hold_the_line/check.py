@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from makeitright.framework import Boundary, Finding
 from makeitright.reading import Reading
 from makeitright.reading.clauses import Clause
-from makeitright.reading.granting import grants, is_denied
+from makeitright.reading.granting import forbidden_grants, is_denied
 from makeitright.reading.likeness import best_likeness, meanings_of, wordings_of
 from makeitright.reading.signs import signs, spans_of
 from makeitright.reading.stock import body_of, clipped
@@ -55,7 +55,7 @@ def check(reading: Reading) -> Finding:
     turn = reading.turn
     given = [
         g
-        for g in grants(reading)
+        for g in forbidden_grants(reading)
         if g.forbidden is not None and g.sort not in {"sanction", "extra"} and _gives_away(reading, g.clause)
     ]
     if given:
