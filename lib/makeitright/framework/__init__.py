@@ -10,11 +10,15 @@ from makeitright.framework.cases import (
     Point,
     Promise,
     Remedy,
+    ReplyState,
+    Request,
+    Said,
     SampleReply,
     Signpost,
     StaffSide,
     StrategyOffer,
     Turn,
+    Weighing,
     Wish,
 )
 from makeitright.framework.rubric import (
@@ -59,6 +63,9 @@ __all__ = [
     "Point",
     "Promise",
     "Remedy",
+    "ReplyState",
+    "Request",
+    "Said",
     "SampleReply",
     "Score",
     "Severity",
@@ -70,6 +77,7 @@ __all__ = [
     "StrategyOffer",
     "StrategyVerdict",
     "Turn",
+    "Weighing",
     "Verdict",
     "Wish",
 ]

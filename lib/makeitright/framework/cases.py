@@ -101,6 +101,30 @@ class Promise(Said):
     """What was done or found, as the case knows it."""
 
 
+class Request(Value):
+    """What the complainant may fairly ask for (G1, G2), and what would be too much (X07)."""
+
+    goal: str
+    """What would settle it, as a plain sentence that somebody can do."""
+    fair: tuple[str, ...] = ()
+    """Further things that it would be fair to ask for."""
+    too_much: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+class Weighing(Value):
+    """Whether acting is worth it (P6): what speaks for and against, and what a fitting choice looks like."""
+
+    factors: tuple[str, ...]
+    choices: tuple[str, ...]
+    act: bool | None = None
+    """Whether the fitting choice is to act. None: both can be defended."""
+
+
+ReplyState = Literal["", "unmet", "part_met", "met", "rude"]
+"""What came back to the complainant's earlier message (P4, P5); empty: nothing yet."""
+
+
 class StrategyOffer(Value):
     """A strategy shown in this turn, and where it leads in this case."""
 
@@ -146,6 +170,28 @@ class Turn(Value):
     staff: StaffSide | None = None
     signpost: Signpost | None = None
     promises: tuple[Promise, ...] = ()
+    history: tuple[Said, ...] = ()
+    """Complainant: what the writer has done already: when, with whom, with what answer (D4)."""
+    request: Request | None = None
+    """Complainant: what to ask for (G1, G2, G4)."""
+    minor_points: tuple[str, ...] = ()
+    """Complainant: lesser points that should not bury the main one (G3)."""
+    disrespected: bool = False
+    aim_improve: bool = False
+    credit: tuple[str, ...] = ()
+    """Complainant: what was done well, and by whom (C6)."""
+    room_to_help: bool = False
+    options: tuple[str, ...] = ()
+    """Complainant: ways that would fit the other side's rules (P2)."""
+    rung: str = ""
+    """Complainant: whom this message should go to, and why (P1)."""
+    too_high: tuple[str, ...] = ()
+    """Complainant: addressees that would skip a rung (P1, X06)."""
+    escalating: bool = False
+    reason_up: str = ""
+    """Complainant: why the person so far cannot settle it (P3)."""
+    reply_state: ReplyState = ""
+    weighing: Weighing | None = None
     strategies: tuple[StrategyOffer, ...] = ()
     focus: tuple[CriterionId, ...] = ()
     watch: tuple[BreachId, ...] = ()
