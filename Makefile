@@ -4,7 +4,7 @@
 # Plain make (3.81 or newer: the one that macOS ships will do).
 
 .DEFAULT_GOAL := help
-.PHONY: help workbook course test lint format goldens lock clean workbook-environment development-environment
+.PHONY: help workbook course test lint format goldens calibrate lock clean workbook-environment development-environment
 
 # Which Python to use; empty: the first that fits. Options for `makeitright learn` or `jupyter lab`.
 PYTHON ?=
@@ -38,6 +38,9 @@ format: development-environment ## Puts the code into the house's form
 
 goldens: development-environment ## Writes down anew what every sample reply gets (review the change like code)
 	@$(BIN)/python tests/goldens/make_goldens.py
+
+calibrate: development-environment ## Measures the scorer on cases it has not seen; writes docs/scorer-quality.md
+	@$(BIN)/python benchmarks/quality.py
 
 lock: development-environment ## Writes the lock files anew (LOCK_ARGS=--upgrade takes newer releases)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

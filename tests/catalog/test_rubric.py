@@ -2,12 +2,14 @@ from makeitright import catalog
 from makeitright.framework import PILLARS, Side
 
 
-def test_the_responder_side_is_whole() -> None:
-    ids = {one.id for one in catalog.criteria().values() if one.side == Side.RESPONDER}
-    assert ids == {f"L{n}" for n in range(1, 6)} | {f"O{n}" for n in range(1, 7)} | {f"F{n}" for n in range(1, 7)} | {
-        f"R{n}" for n in range(1, 7)
-    }
-    assert set(catalog.breaches()) == {f"B{n:02}" for n in range(1, 17)}
+def test_both_sides_are_whole() -> None:
+    def ids(**pillars: int) -> set[str]:
+        return {f"{pillar}{number}" for pillar, count in pillars.items() for number in range(1, count + 1)}
+
+    by_side = {side: {one.id for one in catalog.criteria().values() if one.side == side} for side in Side}
+    assert by_side[Side.RESPONDER] == ids(L=5, O=6, F=6, R=6)
+    assert by_side[Side.COMPLAINANT] == ids(D=4, G=4, C=6, P=6)
+    assert set(catalog.breaches()) == {f"B{n:02}" for n in range(1, 17)} | {f"X{n:02}" for n in range(1, 13)}
 
 
 def test_strategies_of_both_sides_are_there() -> None:

@@ -76,7 +76,7 @@ def test_every_line_is_scored_as_it_would_be_alone(batch: Batch) -> None:
         (line(turn=float("nan")), '"turn" should be a whole number such as 1, not a number'),
         (line(turn=True), '"turn" should be a whole number such as 1, not true'),
         (line(turn=2), "RC01 (mittens) has no turn 2: it has 1 turn."),
-        (line(case="RC99"), "There is no case 'RC99'. There are: RC01 (mittens)"),
+        (line(case="RC99"), "There is no case 'RC99'. There are: CC01 (missing_deposit)"),
         (line(case="x" * 500), "the case should be an id such as RC01"),
         (line(strategy="S99"), "there is no strategy 'S99'. This turn offers S1 (Own it and fix it)"),
         (line(strategy="K1"), "the strategy K1 ("),

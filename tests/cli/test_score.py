@@ -74,7 +74,7 @@ def test_no_attempt_is_a_result_and_no_failure(run: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (("--case", "RC99"), "There is no case 'RC99'. There are: RC01 (mittens)"),
+        (("--case", "RC99"), "There is no case 'RC99'. There are: CC01 (missing_deposit)"),
         (("--case", "RC01", "--turn", "2"), "RC01 (mittens) has no turn 2: it has 1 turn."),
         (
             ("--case", "RC01", "--strategy", "S99"),

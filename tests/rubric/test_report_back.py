@@ -3,7 +3,7 @@
 from makeitright import catalog
 from makeitright.framework import Finding
 from makeitright.reading import read
-from makeitright.scoring.checks import find
+from makeitright.scoring.findings import findings
 
 CASE = catalog.case("RC03")
 EARLIER = "On Monday I will read your notes and the call log. You will hear from me by Tuesday evening."
@@ -11,7 +11,7 @@ EARLIER = "On Monday I will read your notes and the call log. You will hear from
 
 def report(reply: str, earlier: str, *, promises: bool) -> Finding:
     turn = CASE.turns[1] if promises else CASE.turns[1].model_copy(update={"promises": ()})
-    return find(catalog.criteria()["F4"], read(CASE, turn, reply, earlier))
+    return findings([catalog.criteria()["F4"]], read(CASE, turn, reply, earlier))["F4"]
 
 
 def test_own_promise_kept_late_and_said_so() -> None:

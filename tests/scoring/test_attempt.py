@@ -1,6 +1,7 @@
 """A text that is no reply earns nothing; an honest attempt, however poor, is never refused (framework 3.7)."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -59,14 +60,18 @@ def test_an_honest_attempt_is_never_refused(case: Case, turn: int, text: str) ->
 
 
 def test_no_attempt_of_the_corpus_is_refused_and_every_other_text_is() -> None:
+    wrong: list[str] = []
     count = 0
-    for path in sorted(CORPUS.glob("*.jsonl")):
+    for path in sorted(CORPUS.glob("?C*.jsonl")):
+        case = catalog.case(path.stem)
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            result = score(catalog.case(row["case"]), row["turn"], row["strategy"], row["reply"])
-            assert result.attempted == row["attempted"], f"{row['id']}: {result.refused or 'let through'}"
+            why = attempt.refusal(read(case, case.turns[row["turn"] - 1], row["reply"]))
+            if bool(why) == row["attempted"]:
+                wrong.append(f"{row['id']}: {why or 'let through'}")
             count += 1
-    assert count > 100
+    assert not wrong
+    assert count > 1200
 
 
 @pytest.mark.parametrize(("case", "turn"), TURNS, ids=IDS)
@@ -144,8 +149,10 @@ def test_each_sentence_of_a_model_reply_is_an_attempt_by_itself(case: Case, turn
     reading = read(case, case.turns[turn - 1], text)
     for sentence in reading.sentences:
         span = reading.sentence_span(sentence)
-        if len(sentence.words) > 4:
-            assert refused(case, turn, text[span.start : span.end]) == "", text[span.start : span.end]
+        # A sentence that repeats the case word for word is no reply by itself.
+        if len(sentence.words) > 4 and not reading.lifted[sentence.index]:
+            why = refused(case, turn, text[span.start : span.end])
+            assert why in {"", attempt.PASTED}, text[span.start : span.end]
 
 
 def test_words_of_marking_are_no_sign_where_the_case_is_about_marks() -> None:
@@ -162,12 +169,18 @@ def test_words_of_marking_are_no_sign_where_the_case_is_about_marks() -> None:
     assert any(read(case, case.turns[0], reply).to_marker)
 
 
-@pytest.mark.parametrize(("case", "turn"), TURNS, ids=IDS)
-def test_an_answer_to_another_case(case: Case, turn: int) -> None:
-    for other in CASES:
-        if other.id != case.id:
-            for one in other.turns:
-                assert refused(case, turn, model(other, one.turn)) == attempt.OTHER_CASE, f"{other.id}/{one.turn}"
+def test_an_answer_to_another_case() -> None:
+    """Most are told at once; a short or general one passes, and earns little (tests/cases, tests/scoring/test_attacks)."""
+    told = tried = 0
+    for case, turn in TURNS:
+        strangers = [one for one in CASES if one.id != case.id and one.side == case.side]
+        for other in random.Random(f"{case.id}{turn}").sample(strangers, 5):
+            why = refused(case, turn, model(other, 1))
+            assert why in {"", attempt.OTHER_CASE, attempt.OFF_TOPIC, attempt.DENIES}
+            told += bool(why)
+            tried += 1
+    assert tried > 200
+    assert told >= 0.85 * tried
 
 
 @pytest.mark.parametrize(("case", "turn"), TURNS, ids=IDS)

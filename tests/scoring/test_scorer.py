@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from makeitright import catalog
 from makeitright.framework import Case, SampleReply, Span, Verdict
+from makeitright.model import judge
 from makeitright.reading import read
 from makeitright.scoring import SCORER_VERSION, score
-from makeitright.scoring.checks import find
 
 CASES = list(catalog.cases().values())
 SAMPLES = [(case, sample) for case in CASES for sample in case.samples if sample.attempted]
@@ -26,6 +26,8 @@ def check_whole(case: Case, turn: int, reply: str) -> None:
             assert reply[piece.start : piece.end] == piece.quote
             assert piece.quote.strip()
     for one in result.verdicts:
+        if catalog.criteria()[one.criterion].shown_by == "absence":
+            continue
         assert bool(one.evidence) or not one.level, f"{one.criterion} gives credit without a word that earned it"
     for breach in result.breaches:
         assert breach.evidence
@@ -98,12 +100,11 @@ def without(text: str, spans: tuple[Span, ...]) -> str:
     return "".join([*kept, text[at:]])
 
 
-# Read off the whole reply, not off any words of it: what is left of a calm reply is calm.
-ABOUT_THE_WHOLE = {"R3", "B14"}
+ABOUT_THE_WHOLE = {one.id for one in catalog.criteria().values() if one.shown_by == "absence"}
+"""Full unless something spoils it: what is left of a calm reply is calm."""
 
-
-# Credits that may stand on other words once those shown are gone: a second place, weaker than the first.
-MOST_ELSEWHERE = 0.025
+# Credits that stand on other words once those shown are gone: sentences join where one was taken out.
+MOST_ELSEWHERE = 0.01
 
 
 def test_taking_the_words_away_takes_the_credit_away() -> None:
@@ -119,10 +120,8 @@ def test_taking_the_words_away_takes_the_credit_away() -> None:
                 continue
             count += 1
             left = without(sample.reply, tuple(Span(piece.start, piece.end) for piece in verdict.evidence))
-            found = find(
-                catalog.criteria().get(rule) or catalog.breaches()[rule], read(case, turn, left, sample.earlier)
-            )
-            if (found.level or 0) >= level:
+            found = judge(read(case, turn, left, sample.earlier)).get(rule)
+            if found is not None and found.level >= level:
                 hanging.append(f"{case.id}/{sample.turn} {sample.kind} {rule}")
     assert count > 200
     assert len(hanging) <= MOST_ELSEWHERE * count, (

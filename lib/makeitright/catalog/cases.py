@@ -120,8 +120,8 @@ def case(name: str, extra: Sequence[Path] = (), among: Iterable[Case] | None = N
 def context_of(rule: Criterion | Breach) -> Case:
     """The case that a rule's examples are read against where they name none.
 
-    That is the small case in the rule's own ``context/`` folder; where there is none, the course's first case.
+    That is the small case in the rule's own ``context/`` folder; where there is none, the first case of its side.
     """
     package = "criteria" if isinstance(rule, Criterion) else "breaches"
     folder = Path(str(files("makeitright").joinpath(package))) / folder_of(rule) / "context"
-    return load_case(folder) if folder.is_dir() else next(iter(cases().values()))
+    return load_case(folder) if folder.is_dir() else next(one for one in cases().values() if one.side == rule.side)

@@ -77,7 +77,7 @@ __all__ = [
     "StrategyOffer",
     "StrategyVerdict",
     "Turn",
-    "Weighing",
     "Verdict",
+    "Weighing",
     "Wish",
 ]

@@ -61,6 +61,10 @@ class Criterion(Value):
     weight: int = Field(ge=1, le=3)
     definition: str
     evidence: str
+    shown_by: Literal["presence", "absence"] = "presence"
+    """Presence: some sentences earn it. Absence: it is full unless some sentences take it down (calm, plain, fair)."""
+    at_most: str = Field(default="", pattern=r"^([LOFRDGCP][1-9])?$")
+    """A criterion whose level this one cannot be above: what is not asked at all is not asked fairly."""
     source: str = ""
     advice: dict[str, str]
     """Why-key of a :class:`Finding` -> what the learner is told. Slots such as ``{hint}`` are filled per case."""

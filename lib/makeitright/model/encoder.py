@@ -17,7 +17,7 @@ from makeitright.model.wordpiece import pieces
 LONGEST = 64
 """Word pieces of a sentence that are read; about fifty words."""
 
-Vector = NDArray[np.float32]
+Numbers = NDArray[np.float32]
 
 
 @lru_cache(maxsize=1)
@@ -30,11 +30,13 @@ def _session() -> onnxruntime.InferenceSession:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-@lru_cache(maxsize=20_000)
-def vector_of(sentence: str) -> Vector:
-    """The vector (length 384) of a sentence; kept, since learners check the same sentences again and again."""
-    numbers = np.array([pieces(sentence, LONGEST)], dtype=np.int64)
-    (vectors,) = _session().run(None, {"input_ids": numbers})
-    found: Vector = vectors[0]
+@lru_cache(maxsize=8_192)
+def states_of(sentence: str) -> Numbers:
+    """(word pieces, 384): the state of each piece, the marks of beginning and end among them.
+
+    Kept, since learners check the same sentences again and again. Not to be written to.
+    """
+    (states,) = _session().run(None, {"input_ids": np.array([pieces(sentence, LONGEST)], dtype=np.int64)})
+    found: Numbers = states[0]
     found.flags.writeable = False
     return found

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from makeitright.model.groups import groups_of
 from makeitright.reading import Reading
+from makeitright.reading.likeness import likeness
 from makeitright.text import Sentence
 
 NAMES = (
@@ -29,6 +30,9 @@ _BUT = re.compile(r"\b(?:but|however|although|though|still|yet|that said)\b")
 _UNLESS = re.compile(r"\b(?:unless|or else|otherwise)\b")
 _MUST = re.compile(r"\b(?:must|have to|has to|need to|should|demand|insist|expect)\b")
 _PAST = re.compile(r"\b(?:yesterday|last|ago|was|were|had|did)\b")
+ENOUGH = 0.9
+"""The weight of shared words below which likeness is chance; an ordinary word weighs 1."""
+
 LONG = 40
 """Words; a sentence of so many or more has length 1."""
 
@@ -89,3 +93,20 @@ def features_of(reading: Reading) -> NDArray[np.float32]:
     names = re.compile(r"\b(?:" + "|".join(people) + r")\b") if people else None
     rows = [_of(reading, sentence, known, names) for sentence in reading.sentences]
     return np.array(rows, dtype=np.float32).reshape(len(rows), len(NAMES))
+
+
+def words_shared(reading: Reading) -> NDArray[np.float32]:
+    """How far each sentence says, in like words, what the case says: one row a sentence, one column for each of
+    :data:`makeitright.model.groups.GROUPS` (0 to 1; the best of a group's sentences).
+    """
+    groups = groups_of(reading.turn)
+    found = np.zeros((len(reading.sentences), len(groups)), dtype=np.float32)
+    for row, meanings in enumerate(reading.sentence_meanings):
+        if not meanings:
+            continue
+        for column, texts in enumerate(groups):
+            for text in texts:
+                like = likeness(meanings, text, reading.addressees)
+                if like.weight > ENOUGH and like.share > found[row, column]:
+                    found[row, column] = like.share
+    return found

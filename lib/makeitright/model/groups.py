@@ -64,3 +64,12 @@ def groups_of(turn: Turn) -> tuple[tuple[str, ...], ...]:
         "message": [text for text in _CUT.split(turn.message) if len(text.split()) > 3],
     }
     return tuple(tuple(text for text in found[name] if text) for name in GROUPS)
+
+
+def units_of(turn: Turn) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The things of which a reply may say several, each with its wordings: facts, points, steps taken already."""
+    return {
+        "facts": tuple((one.text, *one.also)[:WORDINGS] for one in turn.facts),
+        "points": tuple((one.text, *one.answers, *one.also[:2]) for one in turn.points),
+        "history": tuple((one.text, *one.also)[:WORDINGS] for one in turn.history),
+    }

@@ -65,7 +65,9 @@ def _plain(text: str) -> str:
     """Lower case, without accents and control characters; Chinese characters stand apart."""
     apart = "".join(f" {c} " if "\u4e00" <= c <= "\u9fff" or "\u3400" <= c <= "\u4dbf" else c for c in text.lower())
     return "".join(
-        c for c in unicodedata.normalize("NFD", apart) if unicodedata.category(c) not in {"Mn", "Cc", "Cf"} or c in "\t\n\r"
+        c
+        for c in unicodedata.normalize("NFD", apart)
+        if c in "\t\n\r" or unicodedata.category(c) not in {"Mn", "Cc", "Cf"}
     )
 
 

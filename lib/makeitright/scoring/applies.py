@@ -79,7 +79,9 @@ ONLY_WHEN_ACTING = frozenset({"D1", "D4", "G1", "P1", "P3"})
 LETTING_GO = frozenset({"K8", "U4"})
 """Strategies that choose not to act."""
 
-CONDITIONAL = frozenset({"L5", "O1", "O3", "O4", "O5", "O6", "F4", "F5", "F6", "R4", "R5"} | {"D4", "G3", "C4", "C5", "C6", "P2", "P3", "P4", "P5", "P6"})
+CONDITIONAL = frozenset({"L5", "O1", "O3", "O4", "O5", "O6", "F4", "F5", "F6", "R4", "R5"}) | frozenset(
+    {"D4", "G3", "C4", "C5", "C6", "P2", "P3", "P4", "P5", "P6"}
+)
 """What a case is about when it names no focus of its own."""
 
 

@@ -8,10 +8,9 @@ from collections import Counter
 from functools import lru_cache
 
 from makeitright import catalog
-from makeitright.framework import Case, Turn
+from makeitright.framework import Case, Side, Turn
 from makeitright.reading import Reading, copied_share
 from makeitright.reading.likeness import best_likeness, meanings_of, wordings_of
-from makeitright.reading.stock import stock_of
 from makeitright.text import Sentence
 from makeitright.text.stems import FUNCTION_WORDS
 
@@ -35,53 +34,20 @@ _CLAUSE = re.compile(
     r"(?<!thank )(?<!thanks )\b(?:i|we|you|he|she|it|they|this|that|there|who|nobody|everybody)\b (?!for\b|to\b|and\b|or\b)[a-z']+"
     r"|\b(?:am|is|are|was|were|will|shall|would|could|should|can|must|may|have|has|had|do|does|did|let us|please [a-z]+)\b"
 )
-# What a reply gives, in kinds, said and refused. "We did not check his hands" is an admission and no refusal.
-_US = r"\b(?:i|we|nobody|no one|my \w+|our \w+)"
-_NOT = r"(?: (?:will|shall|am|are|do|does|did|is|can|would|could|have|has|want|need))? (?:now |also |really |certainly |even )?(?:not|never|no longer|refuse|neither)(?: (?:going to|want to|wish to|intend to|be|been|ever|even|really|at all|to))*"
-_KINDS: dict[str, tuple[str, str]] = {
-    # kind: said, refused
-    "sorry": (
-        r"\b(?:sorry|apologise|apology|apologies)\b",
-        rf"{_US}{_NOT} (?:\w+ )?(?:sorry|apologise|apologising|apology|regret)\b|\bno apolog(?:y|ies)\b|\bnot an apology\b",
-    ),
-    "thanks": (
-        r"\b(?:thank|thanks|grateful|glad|appreciate|good that you)\b",
-        rf"{_US}{_NOT} (?:\w+ )?(?:thank|thankful|grateful|glad|appreciate|pleased)\b|\bno thanks\b|\bnot (?:good|nice|kind) (?:that|of) you\b",
-    ),
-    "contact": (
-        r"\b(?:ring|call|write|phone|email|be in touch|get back|come back|hear from me|message|let you know)\b",
-        rf"{_US}{_NOT} (?:\w+ )?(?:ring|call|write|phone|email|get back|come back|be in touch|contact|message|let you know|tell you|report back)\b|\byou will not hear from\b",
-    ),
-    "enquiry": (
-        r"\b(?:ask|check|look into|find out|read|hear|listen)\b",
-        rf"{_US}{_NOT} (?:\w+ )?(?:ask|check|look|read|hear|listen|find out|investigate|speak|follow)\b",
-    ),
-    "care": (
-        r"\b(?:personally|myself|take care|see to|look after|my job|stays? with me|responsib)",
-        rf"{_US}{_NOT} (?:\w+ )?(?:take|taking|own|care|see to|look after|help|stay|responsible|understand)\b|\bnot (?:mine|my job|ours|our (?:job|failing|fault|mistake))\b|\bnot on my (?:desk|table)\b",
-    ),
-    "faith": (
-        r"\b(?:right to|fair (?:question|thing)|you matter|good (?:customer|mother|parent)|doing the right)\b",
-        r"\b(?:you )?(?:were|was|are|is) not (?:\w+ )?(?:right|fair|wrong of us|okay|good)(?: \w+){0,3}? (?:to|of you|thing|customer|mother|question)\b|\byou do not matter\b|\bto ask was not\b",
-    ),
-    "mend": (
-        r"\b(?:refund|put right|from monday|put .{0,20} on the list|send|replace|repair|shorten|sell it|hang|change)\b",
-        rf"{_US}{_NOT} (?:\w+ )?(?:put|change|mend|shorten|hang|stand|sign|improve|repair|send|promise|sell it for you|sell the \w+ for you)\b|\b(?:will|does|do) not (?:be )?(?:change|better|different|needed|put right)\b|\bnothing will (?:change|be)\b",
-    ),
-    "ask": (
-        r"\b(?:would|does|shall|which|what time|suit you|tell me)\b",
-        rf"{_US}{_NOT} (?:\w+ )?(?:know|hear|mind|interested)\b(?: (?:which|what|when|whether|from you|if))",
-    ),
-}
-_SAID = {kind: re.compile(said) for kind, (said, _) in _KINDS.items()}
-_REFUSED = {kind: re.compile(refused) for kind, (_, refused) in _KINDS.items()}
 _CLAIMED = re.compile(
+    r"\b(?:(?:put|give|given|gave|set out) (?:all )?the facts(?: first)?|describ(?:e|ed) and not judged|stat(?:e|ed|ing) the (?:impact|effect)(?: on me)?|(?:made|make|making) one (?:clear|fair) request|(?:set|give|given|gave) a reasonable time|(?:kept|keep|stay|stayed) (?:a steady tone|calm)|giv(?:e|en|ing) (?:you )?the benefit of the doubt|(?:go|gone|went) to the right rung|show(?:n|ed)? the history|been fair to everybody)\b|"
     r"\b(?:listen(?:ed|ing)?(?: actively| carefully| to you)?|own(?:ed|ing)?(?: the (?:problem|failing|mistake|matter)| it)?|apologi[sz](?:ed|ing|e)(?: sincerely)?|fix(?:ed|ing)?(?: it| the problem)?|follow(?:ed|ing)?[- ]up|acknowledg(?:ed|ing|e)|thank(?:ed|ing)?(?: you)?(?: specifically)?|empathi[sz](?:ed|ing|e)"
     r"|explain(?:ed|ing)?(?: honestly)?|resolv(?:ed|ing|e)|reflect(?:ed|ing)?(?: your specifics| the specifics)?|nam(?:ed|ing|e) the impact|cover(?:ed|ing)? (?:every|all) (?:the )?points?|answer(?:ed|ing)? (?:every|all) (?:the )?points?|tak(?:en|ing|e) (?:full )?(?:ownership|responsibility|charge)|offer(?:ed|ing)? (?:a |an )?(?:\w+ )?(?:apology|remedy)|(?:put|made|make|making|putting) (?:it|this|things) right"
     r"|show(?:n|ing|ed)? (?:\w+ )?(?:respect|empathy|ownership|good faith)|ke(?:ep|pt|eping) the conversation open|invit(?:ed|ing|e) (?:a |you to (?:a )?)?(?:conversation|talk)|promis(?:ed|ing|e) to follow up|set (?:a|the) date|g(?:ive|iven|ave|iving) (?:a|the) (?:date|reason|next step)|found the gap|learn(?:ed|t) (?:from|the lessons?)|improv(?:ed|ing)|nam(?:ed|e) the next step|said by when|held the line)\b"
 )
 _ADDRESSED = re.compile(
     r"\b(?:you|your|yours|sorry|apolog\w+|thank\w*|regret\w*|please|dear|hello|hi|hiya|refund\w*|policy|complain\w*|customer\w*|staff|i|we|us|me|my)\b"
+)
+_ABOUT_ITSELF = re.compile(
+    r"\W*(?:it|there|this|all|every|each|the (?:reply|letter|answer|text|message|examiner|marker|grader))\b"
+)
+_DECIDES = re.compile(
+    r"\b(?:action|matter|worth|let|leave|complain\w*|write|say|tell|report|forget|mention|ombudsman|incident)\b"
 )
 _WROTE = re.compile(
     r"^(?:you (?:wrote|said|say|write|told|mention|mentioned|state|stated)|in your (?:letter|e-?mail|message|complaint))\b"
@@ -94,10 +60,13 @@ _SALUTATION = re.compile(
 HALF_OF_HERE = 0.48
 """A reply to this case has at least half of its matters from it; one to another case, with its own names, less."""
 MOST_OF_HERE = 0.6
-LITTLE_OF_HERE = 0.2
 ENOUGH_OF_HERE = 5
+STORY_WORDS = 40
+CLOSER = 0.1
+"""So much more of a reply must belong to another case before it is taken for an answer to that one."""
+
 _ANYBODY_WORDS = """
-    all again and both client clients colleague colleagues customer customers dad dear everybody everyone family folks
+    all again and both dr madame mister mr mrs ms mx miss client clients colleague colleagues customer customers dad dear everybody everyone family folks
     friend friends guest guests guys ladies lady love lovely ma'am madam mam mate member members mum neighbour parent
     parents patient patients people resident residents sir sirs sunshine team tenant there to user users valued
 """
@@ -137,6 +106,9 @@ def _lifted(reading: Reading, sentence: Sentence) -> bool:
 
 def _pasted(reading: Reading, words: list[str]) -> str:
     """Most of it lifted from the complaint, and too little of its own beside it to be a reply."""
+    # Who complains may well tell the story in the words in which it was told to them; at length it is no letter.
+    if reading.case.side is Side.COMPLAINANT and len(words) < STORY_WORDS:
+        return ""
     lifted = [sentence for sentence in reading.sentences if _lifted(reading, sentence)]
     taken = sum(len(sentence.words) for sentence in lifted)
     own = sum(
@@ -154,7 +126,7 @@ def _repeated(reading: Reading, words: list[str]) -> str:
     times = said.most_common(1)[0][1]
     once = sum(len(text.split()) for text in said)
     repeats = sum(len(text.split()) * (count - 1) for text, count in said.items())
-    return REPEATED if times >= 3 and repeats > once and len(said) <= 3 else ""
+    return REPEATED if times >= 3 and repeats > once and (len(said) <= 3 or repeats > 3 * once) else ""
 
 
 def _to_grader(reading: Reading, words: list[str]) -> str:
@@ -167,7 +139,8 @@ def _to_grader(reading: Reading, words: list[str]) -> str:
     rest = [s for s in reading.sentences if not reading.to_marker[s.index] and not reading.lifted[s.index]]
     own = sum(len(s.words) for s in rest if len(s.words) > 2)
     spoken = sum(word.text in {"you", "your", "yours"} for s in rest for word in s.words)
-    return TO_GRADER if own < 12 or (not spoken and own < 40) else ""
+    about = sum(bool(_ABOUT_ITSELF.match(s.text)) for s in rest)
+    return TO_GRADER if own < 12 or (not spoken and (own < 40 or about >= 0.5 * len(rest))) else ""
 
 
 def _key_words(reading: Reading, words: list[str]) -> str:
@@ -182,7 +155,7 @@ def _key_words(reading: Reading, words: list[str]) -> str:
     if len(lines) > 3 and all(_is_heading(s.text) for s in lines):
         return HEADINGS
     scraps = [piece.split() for s in lines for piece in re.split(r"[,;:.!?\n/|]|\s-\s", _LIST_MARK.sub("", s.text))]
-    scraps = [piece for piece in scraps if 0 < len(piece) < 5 and not _CLAUSE.search(" ".join(piece))]
+    scraps = [piece for piece in scraps if 0 < len(piece) < 6 and not _CLAUSE.search(" ".join(piece))]
     listed = len(scraps) > 5 and sum(len(piece) for piece in scraps) > 0.75 * len(words)
     joined = sum(word in FUNCTION_WORDS for word in words)
     strung = joined < 0.12 * len(words) and not any(_CLAUSE.search(s.text) for s in lines)
@@ -210,24 +183,44 @@ def _claims(reading: Reading, words: list[str]) -> str:
     if len(kinds) < 4:
         return ""
     own = sum(len(s.words) for s in reading.sentences if s not in claimed and len(s.words) > 3)
-    bare = own < 0.2 * len(words) or (own < 0.5 * len(words) and _said_of(reading, reading.turn) == 0)
-    return CLAIMS if bare else ""
+    return CLAIMS if own < 0.2 * len(words) else ""
+
+
+_DENIED = re.compile(
+    r"\b(?:i|we|you|he|she|they|it|there|that|this|nobody|no one|[a-z]+ and i)\b"
+    r"(?: (?:will|shall|would|do|does|did|am|is|are|was|were|have|has|had|can|could|should|need|want|also|really|certainly|even|just))*"
+    r" (?:not|never|no longer|nothing)\b"
+    r"|\b(?:nobody|no one|nothing|neither of us) (?:will|shall|would|did|does|has|have|is|was)\b|\bthere (?:will be|is|was|are|were|has been) (?:no|nothing|nobody)\b"
+    r"|\bthis is not to\b|\bhave no\b|\bno (?:refund|apology|call|answer|date|letter)\b"
+)
+_SAYS = re.compile(r"\b(?:i|we|you|he|she|they|it|there|that|this|nobody|my [a-z]+|our [a-z]+|the [a-z]+)\b")
+MANY_DENIED, SHARE_DENIED = 4, 0.55
+_PIECE = re.compile(r"[,;:.!?]|\b(?:and|but|or|because|that|which|who|when|if)\b")
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|nobody|nothing|no one|neither|refuse)\b|\bno (?!longer than|later than|more than|matter)"
+)
+MANY_NEGATIVE, SHARE_NEGATIVE = 6, 0.5
 
 
 def _denies(reading: Reading, words: list[str]) -> str:
-    """It refuses more kinds of what a reply gives than it gives: "I am not sorry. I will not call you." """
-    refused: set[str] = set()
-    said: set[str] = set()
-    for sentence in reading.sentences:
-        if re.search(r"\b(?:hide behind|pretend|dress|should not have|until|before)\b", sentence.text):
-            continue
-        for clause in re.split(r"[,;:.!?]|\b(?:and|but|or|because)\b", sentence.text):
-            for kind, pattern in _REFUSED.items():
-                if pattern.search(clause):
-                    refused.add(kind)
-                elif _SAID[kind].search(clause) and not re.search(r"\b(?:not|no|never|nobody|neither)\b", clause):
-                    said.add(kind)
-    return DENIES if len(refused) >= 3 and len(refused) > len(said - refused) else ""
+    """A reply with its verbs turned round: nearly every clause of it denies what it names.
+
+    An honest refusal or admission denies some things and says others; of the replies read so far none that was an
+    attempt denied more than two clauses in three.
+    """
+    clauses = [
+        clause
+        for sentence in reading.sentences
+        if not sentence.question
+        for clause in re.split(r"[,;:.!?]|\b(?:and|but|or|because)\b", sentence.text)
+        if len(clause.split()) > 2 and _SAYS.search(clause)
+    ]
+    denied = sum(bool(_DENIED.search(clause)) for clause in clauses)
+    if denied >= MANY_DENIED and denied >= SHARE_DENIED * len(clauses):
+        return DENIES
+    pieces = [piece for s in reading.sentences for piece in _PIECE.split(s.text) if len(piece.split()) > 2]
+    negative = sum(bool(_NEGATIVE.search(piece)) for piece in pieces)
+    return DENIES if negative >= MANY_NEGATIVE and negative >= SHARE_NEGATIVE * len(pieces) else ""
 
 
 def _said_of(reading: Reading, turn: Turn) -> int:
@@ -252,7 +245,7 @@ def _other_case(reading: Reading, words: list[str]) -> str:
     turn = reading.turn
     if turn.only or len(words) < 25:
         return ""
-    share = _share_of_here(reading)
+    share = _share_of(reading, reading.case)
     if share >= MOST_OF_HERE:
         return ""
     name = _strange_name(reading)
@@ -266,13 +259,8 @@ def _other_case(reading: Reading, words: list[str]) -> str:
         return OTHER_CASE
     if share >= HALF_OF_HERE:
         return ""
-    # At length, in no template, mostly on matters that are not in this case: to somebody whom it does not know, or with
-    # particulars of which none is this case's.
-    foreign = bool(name) or (share < LITTLE_OF_HERE and not here and len(_foreign_figures(reading)) > 1)
-    if foreign and len(words) >= 65 and stock_of(reading).share < 0.15:
-        return OTHER_CASE
     for other in catalog.cases().values():
-        if other.id == reading.case.id or other.turns[0].only:
+        if other.id == reading.case.id or other.turns[0].only or _share_of(reading, other) < share + CLOSER:
             continue
         if max(_said_of(reading, one) for one in other.turns) >= ENOUGH_OF_HERE + 2 * here:
             return OTHER_CASE
@@ -281,15 +269,11 @@ def _other_case(reading: Reading, words: list[str]) -> str:
 
 def _off_topic(reading: Reading, words: list[str]) -> str:
     """Nobody is addressed in it, and nothing of the complaint stands in it."""
+    if reading.case.kind == "decide" and any(_DECIDES.search(s.text) for s in reading.sentences):
+        return ""
     if len(words) < 25 or any(_ADDRESSED.search(s.text) for s in reading.sentences):
         return ""
-    return OFF_TOPIC if _share_of_here(reading) < 0.15 and not _said_of(reading, reading.turn) else ""
-
-
-def _foreign_figures(reading: Reading) -> frozenset[str]:
-    """The figures in a reply that this case does not know."""
-    texts = " ".join(_texts_of(reading.case))
-    return frozenset(re.findall(r"\d+", reading.document.plain)) - frozenset(re.findall(r"\d+", texts))
+    return OFF_TOPIC if _share_of(reading, reading.case) < HALF_OF_HERE and not _said_of(reading, reading.turn) else ""
 
 
 def _strange_name(reading: Reading) -> str:
@@ -312,9 +296,9 @@ def _is_of_another_case(name: str, here: str) -> bool:
     )
 
 
-def _share_of_here(reading: Reading) -> float:
-    """The share (0 to 1) of the things it speaks of that belong to this case."""
-    here = _matters(_texts_of(reading.case))
+def _share_of(reading: Reading, case: Case) -> float:
+    """The share (0 to 1) of the things a reply speaks of that belong to a case."""
+    here = _matters(_texts_of(case))
     said = [one for found in reading.sentence_meanings for one in found if len(one) > 3 or one.isdigit()]
     return sum(one in here for one in said) / len(said) if said else 0.0
 

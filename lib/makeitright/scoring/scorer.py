@@ -1,5 +1,10 @@
 """One reply, judged."""
 
+import re
+from fractions import Fraction
+from functools import lru_cache
+from importlib.resources import files
+
 from makeitright import catalog
 from makeitright.framework import (
     Breach,
@@ -15,7 +20,9 @@ from makeitright.framework import (
     Turn,
     Verdict,
 )
+from makeitright.model.groups import groups_of
 from makeitright.reading import Reading, read
+from makeitright.reading.likeness import meanings_in_wording
 from makeitright.scoring.applies import applicable, watched
 from makeitright.scoring.arithmetic import (
     CAP,
@@ -28,13 +35,30 @@ from makeitright.scoring.arithmetic import (
     whole_mark,
 )
 from makeitright.scoring.attempt import refusal
-from makeitright.scoring.checks import find
+from makeitright.scoring.findings import findings
 
-SCORER_VERSION = "1.0.0"
+SCORER_VERSION = "2.0.0"
 """Goes up with every change that moves any mark; stands in every mark."""
+
+BARE_MARK = 15
+"""A text that would do for any case earns no more, however it is worded: it has not answered this one."""
+
+GENERAL_MARK = 50
+"""The same, where an honest answer may be all in words of any case."""
+
+FEW_WORDS = 5
+ENOUGH_HERE = 0.5
+ELSEWHERE = 0.2
+"""Of the words that belong to some case and not to any, so large a share more must be another case's for a reply to
+be taken for an answer to that one. Of 1,200 replies to their own case nine are beyond that, of those to others 98 %.
+"""
 
 AIM_WORDS = (90, 220)
 """The length that a reply of one turn usually needs (framework 3.5)."""
+
+
+_OPEN_SLOT = re.compile(r"[^.!?]*\{[a-z_]+\}[^.!?]*[.!?”]*\s*")
+"""A sentence of advice for which the case has no words."""
 
 
 def _turn(case: Case, number: int) -> Turn:
@@ -55,11 +79,13 @@ def _advice(rule: Criterion | Breach, found: Finding, turn: Turn) -> tuple[str, 
     why = rule.advice.get(found.why) or rule.advice["missing" if isinstance(rule, Criterion) else "present"]
     for name, words in slots.items():
         why = why.replace("{" + name + "}", words)
+    why = _OPEN_SLOT.sub("", why).strip()
     if isinstance(rule, Criterion) and found.level == 2:
         return why, ""
     change = rule.advice.get(f"{found.why}_change") or rule.advice.get("change", "")
     for name, words in slots.items():
         change = change.replace("{" + name + "}", words)
+    change = _OPEN_SLOT.sub("", change).strip()
     if slots["hint"]:
         change = f"{change} For example: “{slots['hint']}”".strip()
     return why, change
@@ -110,7 +136,7 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
     the_turn = _turn(case, turn)
     reading = read(case, the_turn, reply, earlier)
     picked = _strategy(the_turn, strategy)
-    criteria = applicable(case, the_turn)
+    criteria = applicable(case, the_turn, strategy)
     notes: list[str] = []
 
     refused = refusal(reading)
@@ -145,9 +171,11 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
             SCORER_VERSION,
         )
 
+    looked_for = watched(case, the_turn)
+    all_found = findings((*(one for one, _ in criteria), *looked_for), reading)
     judged: list[Verdict] = []
     for one, weight in criteria:
-        found = find(one, reading)
+        found = all_found[one.id]
         why, change = _advice(one, found, the_turn)
         judged.append(
             Verdict(
@@ -163,8 +191,8 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
         )
 
     broken: list[BreachVerdict] = []
-    for breach in watched(case, the_turn):
-        found = find(breach, reading)
+    for breach in looked_for:
+        found = all_found[breach.id]
         if not found.level:
             continue
         why, change = _advice(breach, found, the_turn)
@@ -182,7 +210,8 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
         )
 
     short = reading.word_count < the_turn.minimum_words
-    bare = not the_turn.only and not _holds_the_case(reading)
+    bare = not the_turn.only and not _belongs_here(reading)
+    bare_mark = GENERAL_MARK if _is_general(case, the_turn) else BARE_MARK
     percents = pillar_percents(
         ((verdict.pillar, weight, verdict.level) for verdict, (_, weight) in zip(judged, criteria, strict=True)),
         capped=short or bare,
@@ -190,7 +219,7 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
     if short:
         notes.append(f"Under {the_turn.minimum_words} words no pillar counts for more than half: say a little more.")
     elif bare:
-        notes.append("Nothing in this reply belongs to this case, so no pillar counts for more than half.")
+        notes.append(f"Nothing in this reply belongs to this case, so it cannot earn more than {bare_mark}.")
     if reading.cut:
         notes.append("The reply is very long; only its first 60,000 characters were read.")
     elif not the_turn.only and reading.word_count > 2 * AIM_WORDS[1]:
@@ -200,6 +229,8 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
     severities = [breach.severity for breach in broken]
     of_reply = reply_mark(percents.values())
     mark = whole_mark(of_reply, picked.fit if picked else None, severities)
+    if bare:
+        mark = min(mark, Fraction(bare_mark))
     if mark == CAP[Severity.CRITICAL] and Severity.CRITICAL in severities:
         notes.append("A critical breach stands in it, so the mark cannot be above 49.")
     elif mark == CAP[Severity.MAJOR] and Severity.MAJOR in severities:
@@ -221,12 +252,36 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
     )
 
 
-def _holds_the_case(reading: Reading) -> bool:
-    """Whether anything in the reply belongs to this case: a fact, an effect, a point, a remedy, a promise."""
-    turn = reading.turn
-    groups = (turn.facts, turn.impacts, turn.points, turn.remedies, turn.promises, turn.forbidden)
-    said = [one for group in groups for one in group]
-    plain = [*turn.briefing, *turn.ours, turn.learning, *(b.limit for b in turn.boundary)]
-    return any(reading.saying(one, at_least=0.34) for one in said) or any(
-        reading.saying(text, at_least=0.34) for text in plain if text
-    )
+@lru_cache(maxsize=1)
+def _words_of_any_case() -> frozenset[str]:
+    """What replies to many different cases speak of (``training/any_case.py``)."""
+    return frozenset(files("makeitright.scoring").joinpath("any_case.txt").read_text(encoding="utf-8").split())
+
+
+def _is_general(case: Case, turn: Turn) -> bool:
+    """Whether an honest answer may be all in words of any case: thanks for what was done, a matter that is let go."""
+    return turn.reply_state in {"met", "part_met"} or case.kind == "decide"
+
+
+@lru_cache(maxsize=512)
+def _own_words(groups: tuple[tuple[str, ...], ...], names: tuple[str, ...]) -> frozenset[str]:
+    """The words that a case has, and few others do."""
+    texts = (*(text for group in groups for text in group), *names)
+    return frozenset(one for text in texts for one in meanings_in_wording(text)) - _words_of_any_case()
+
+
+def _words_of(case: Case) -> frozenset[str]:
+    return frozenset().union(*(_own_words(groups_of(turn), (*case.names, case.sender)) for turn in case.turns))
+
+
+def _belongs_here(reading: Reading) -> bool:
+    """Whether the reply belongs to this case: it has a word that this case has and few others do, and does not have
+    clearly more of another case's.
+    """
+    said = frozenset().union(*reading.sentence_meanings) - _words_of_any_case()
+    said = frozenset(one for one in said if len(one) > 2)
+    here = len(said & _words_of(reading.case))
+    if not here or len(said) < FEW_WORDS or here >= ENOUGH_HERE * len(said):
+        return bool(here)
+    others = (one for one in catalog.cases().values() if one.id != reading.case.id and not one.turns[0].only)
+    return all(len(said & _words_of(one)) <= here + ELSEWHERE * len(said) for one in others)

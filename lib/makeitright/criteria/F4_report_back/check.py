@@ -185,3 +185,8 @@ def _future_only(reading: Reading, sentence: Sentence) -> bool:
         and all(act.when == "ahead" for act in acts)
         and not re.search(r"\b(?:late|yesterday|waiting|(?:the|your|long) wait|missed|it is)\b", sentence.text)
     )
+
+
+def decides(reading: Reading) -> bool:
+    """Whether this check and not the trained model gives the level: the learner's own promise is to be held against."""
+    return reading.earlier is not None

@@ -1,0 +1,54 @@
+"""The rules' opinion beside the model's.
+
+Where a criterion has a ``check.py``, both read the reply. The model knows paraphrase, the rules know who acts, when,
+and what is denied; they err at different places. Their judgements are added as log-odds (naive Bayes), each damped,
+since they are not independent.
+"""
+
+from functools import lru_cache
+from importlib.resources import as_file, files
+from typing import Literal, cast
+
+import numpy as np
+
+from makeitright.model.heads import weights
+from makeitright.model.judging import Judged
+
+MODEL, RULES = 0.5, 0.6
+"""How much of each one's log-odds counts; found on the cases set aside in training."""
+
+BREACH_SEEN, BREACH_NOT_SEEN = 3.0, -0.3
+"""Log-odds by which a rule that finds a breach, or finds none, moves the model's."""
+
+SURE = 0.999
+
+
+@lru_cache(maxsize=1)
+def _opinions() -> dict[str, np.ndarray]:
+    with as_file(files("makeitright.model").joinpath("weights", "opinions.npz")) as path, np.load(path) as stored:
+        return {str(one): stored["opinion"][at] for at, one in enumerate(stored["criteria"])}
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, 1 - SURE), SURE)
+    return float(np.log(chance / (1 - chance)))
+
+
+def level_with(judged: Judged, criterion: str, said: int | None) -> Literal[0, 1, 2]:
+    """The level of a criterion by the model (``judged``) and by its rules (``said``: 0 to 2; None: no opinion)."""
+    opinion = _opinions().get(criterion)
+    if opinion is None or said is None:
+        return judged.level
+    limits = weights()["limits"][weights().criteria.index(criterion)]
+    part, full = (
+        MODEL * (_odds(judged.chances[step]) - _odds(float(limits[step]))) + RULES * float(opinion[step, said])
+        for step in (0, 1)
+    )
+    return cast("Literal[0, 1, 2]", int(part > 0) + int(part > 0 and full > 0))
+
+
+def committed_with(judged: Judged, breach: str, said: bool | None) -> bool:
+    """Whether a breach is committed by the model and by its rules (``said``; None: no opinion)."""
+    limit = float(weights()["breach_limits"][weights().breaches.index(breach)])
+    moved = 0.0 if said is None else BREACH_SEEN if said else BREACH_NOT_SEEN
+    return _odds(judged.chances[0]) + moved > _odds(limit)
