@@ -169,6 +169,12 @@ def qwk(one: np.ndarray, other: np.ndarray) -> float:
     )
 
 
+PARTIAL, FULL = 0.35, 0.2
+COMMITTED = {"B": 0.8, "X": 0.85}
+"""The limits that are shipped: one pair for all criteria did better on unseen cases than limits found for each (see
+``docs/scorer-methods.md``); for breaches, precision before recall.
+"""
+
 GRID = np.arange(0.1, 0.91, 0.05)
 PULL = 100
 """As many readings as the limit common to all criteria counts for, beside a criterion's own."""
@@ -311,8 +317,8 @@ def main() -> None:
         )
         if wanted.only_limits:
             return
-    stored = json.loads(path.read_text())
-    limits, breach = np.array(stored["limits"]), np.array(stored["breaches"])
+    limits = np.tile(np.array([PARTIAL, FULL]), (len(CRITERIA), 1))
+    breach = np.array([COMMITTED[one[0]] for one in BREACHES])
     trainer = trained(open_)
     judged = trainer.judge(held)
     print("held out, by the network that is shipped:\n" + report(judged, held, limits, breach), flush=True)
