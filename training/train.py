@@ -1,7 +1,6 @@
 """Trains the model: ``python training/train.py --base FOLDER`` (see ``training/README.md``)."""
 
 import argparse
-import json
 import random
 import time
 from collections import defaultdict
@@ -175,65 +174,6 @@ COMMITTED = {"B": 0.8, "X": 0.85}
 ``docs/scorer-methods.md``); for breaches, precision before recall.
 """
 
-GRID = np.arange(0.1, 0.91, 0.05)
-PULL = 100
-"""As many readings as the limit common to all criteria counts for, beside a criterion's own."""
-
-
-def find_limits(
-    judged: dict[str, tuple[np.ndarray, np.ndarray]], examples: list[Example]
-) -> tuple[np.ndarray, np.ndarray]:
-    """The limits that serve best on replies of cases not trained on, drawn towards limits common to all."""
-    rows = {
-        at: [(one.levels[at], *judged[one.id][0][at]) for one in examples if one.levels[at] >= 0]
-        for at in range(len(CRITERIA))
-    }
-
-    def loss(some: np.ndarray, part: float, full: float) -> float:
-        level = (some[:, 1] > part) * 1 + ((some[:, 1] > part) & (some[:, 2] > full)) * 1
-        return float(((level - some[:, 0]) ** 2).mean())
-
-    tables = {
-        at: np.array([[loss(np.array(some), part, full) for full in GRID] for part in GRID])
-        for at, some in rows.items()
-        if len(some) > 5
-    }
-    common = np.mean([one / (one.min() + 1e-6) for one in tables.values()], axis=0)
-    together = np.mean(list(tables.values()), axis=0)
-    limits = np.full((len(CRITERIA), 2), 0.5)
-    best = np.unravel_index(together.argmin(), together.shape)
-    limits[:] = GRID[best[0]], GRID[best[1]]
-    del common
-    for at, table in tables.items():
-        count = len(rows[at])
-        mixed = (table * count + together / together.mean() * table.mean() * PULL) / (count + PULL)
-        part, full = np.unravel_index(mixed.argmin(), mixed.shape)
-        limits[at] = GRID[part], GRID[full]
-    # Precision before recall: a wrong reproach costs more than a missed one, so F0.7 is what is sought.
-    breach = np.full(len(BREACHES), 0.5)
-    pairs = [
-        [(one.broken[at] > 0, judged[one.id][1][at]) for one in examples if one.broken[at] >= 0]
-        for at in range(len(BREACHES))
-    ]
-
-    def worth(some: list, limit: float) -> np.ndarray:
-        said = np.array([chance > limit for _, chance in some])
-        true = np.array([label for label, _ in some])
-        return np.array([(said & true).sum(), (said & ~true).sum(), (~said & true).sum()], float)
-
-    grid = np.arange(0.2, 0.96, 0.05)
-    every = np.array([sum(worth(some, limit) for some in pairs if some) for limit in grid])
-
-    def score(hits: np.ndarray) -> np.ndarray:
-        return 1.5 * hits[..., 0] / (1.5 * hits[..., 0] + hits[..., 1] + 0.5 * hits[..., 2] + 1e-9)
-
-    for at, some in enumerate(pairs):
-        if some:
-            own = np.array([worth(some, limit) for limit in grid])
-            prior = every / every[:, [0, 2]].sum(1, keepdims=True) * 12
-            breach[at] = grid[score(own + prior).argmax()]
-    return limits, breach
-
 
 def report(
     judged: dict[str, tuple[np.ndarray, np.ndarray]], examples: list[Example], limits: np.ndarray, breach: np.ndarray
@@ -277,10 +217,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=2e-3)
     parser.add_argument("--drop", type=float, default=0.2)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument(
-        "--limits", type=Path, help="limits found before; without it they are found first, on a third of the cases"
-    )
-    parser.add_argument("--only-limits", action="store_true")
+    parser.add_argument("--no-aside", action="store_true", help="leave out the first training, that on two thirds")
     parser.add_argument("--state", type=Path, default=Path("build/network.pt"))
     parser.add_argument("--to", type=Path, default=Path(__file__).parents[1] / "lib/makeitright/model/weights")
     wanted = parser.parse_args()
@@ -301,24 +238,17 @@ def main() -> None:
         return trainer
 
     wanted.state.parent.mkdir(parents=True, exist_ok=True)
-    path = wanted.limits or wanted.state.with_suffix(".limits.json")
-    if wanted.limits is None:
-        aside = set(sorted({one.case for one in open_ if one.whole})[::3])
-        trainer = trained([one for one in open_ if one.case not in aside])
-        judged_of = [one for one in open_ if one.whole and one.case in aside and " as " not in one.id]
-        judged = trainer.judge(judged_of + held)
-        limits, breach = find_limits(judged, judged_of)
-        print("limits from:", " ".join(sorted(aside)), "\n" + report(judged, judged_of, limits, breach))
-        print("held out:\n" + report(judged, held, limits, breach), flush=True)
-        path.write_text(json.dumps({"limits": limits.tolist(), "breaches": breach.tolist()}))
-        np.savez(
-            wanted.state.with_suffix(".judged.npz"),
-            **{one.id: np.concatenate([judged[one.id][0].ravel(), judged[one.id][1]]) for one in judged_of + held},
-        )
-        if wanted.only_limits:
-            return
     limits = np.tile(np.array([PARTIAL, FULL]), (len(CRITERIA), 1))
     breach = np.array([COMMITTED[one[0]] for one in BREACHES])
+    if not wanted.no_aside:
+        aside = set(sorted({one.case for one in open_ if one.whole})[::3])
+        judged_of = [one for one in open_ if one.whole and one.case in aside and " as " not in one.id]
+        judged = trained([one for one in open_ if one.case not in aside]).judge(judged_of)
+        print("set aside:", " ".join(sorted(aside)), "\n" + report(judged, judged_of, limits, breach), flush=True)
+        np.savez(
+            wanted.state.with_suffix(".judged.npz"),
+            **{one.id: np.concatenate([judged[one.id][0].ravel(), judged[one.id][1]]) for one in judged_of},
+        )
     trainer = trained(open_)
     judged = trainer.judge(held)
     print("held out, by the network that is shipped:\n" + report(judged, held, limits, breach), flush=True)

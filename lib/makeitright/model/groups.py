@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from makeitright.framework import Turn
 from makeitright.framework.cases import Said
+from makeitright.reading.likeness import wordings_of
 
 GROUPS = (
     "facts", "impacts", "points", "answers", "got", "wanted", "ours", "clarify", "cause", "rule", "learning", "steps",
@@ -21,7 +22,7 @@ _CUT = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
 def _wordings(said: Iterable[Said]) -> list[str]:
-    return [text for one in said for text in (one.text, *one.also)[:WORDINGS]]
+    return [text for one in said for text in wordings_of(one)[:WORDINGS]]
 
 
 def groups_of(turn: Turn) -> tuple[tuple[str, ...], ...]:
@@ -69,7 +70,7 @@ def groups_of(turn: Turn) -> tuple[tuple[str, ...], ...]:
 def units_of(turn: Turn) -> dict[str, tuple[tuple[str, ...], ...]]:
     """The things of which a reply may say several, each with its wordings: facts, points, steps taken already."""
     return {
-        "facts": tuple((one.text, *one.also)[:WORDINGS] for one in turn.facts),
+        "facts": tuple(wordings_of(one)[:WORDINGS] for one in turn.facts),
         "points": tuple((one.text, *one.answers, *one.also[:2]) for one in turn.points),
-        "history": tuple((one.text, *one.also)[:WORDINGS] for one in turn.history),
+        "history": tuple(wordings_of(one)[:WORDINGS] for one in turn.history),
     }
