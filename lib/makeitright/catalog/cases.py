@@ -7,9 +7,10 @@ from pathlib import Path
 
 from makeitright.catalog.files import BadFile, load
 from makeitright.catalog.rubric import breaches, criteria, folder_of, strategies
-from makeitright.framework import Breach, Case, Criterion, SampleReply
+from makeitright.framework import Breach, Case, Conversation, Criterion, Ending, Reaction, SampleReply, When
 
 CASE_FILE = "case.yaml"
+CONVERSATION_FILE = "conversation.yaml"
 
 
 class UnknownCase(KeyError):
@@ -46,16 +47,60 @@ def _check(path: Path, case: Case) -> None:
         raise BadFile(path, problems)
 
 
+def _check_conversation(path: Path, case: Case, talk: Conversation) -> None:
+    """Reactions to every turn, each list closed by one without a condition, ids that exist. Raises BadFile."""
+    problems: list[tuple[int | None, str]] = []
+    if [one.turn for one in talk.after] != [turn.turn for turn in case.turns]:
+        turns = ", ".join(str(turn.turn) for turn in case.turns)
+        problems.append((None, f"after: there should be reactions to the turns {turns}, in that order"))
+    lists: list[tuple[str, tuple[Reaction, ...] | tuple[Ending, ...]]] = [
+        (f"turn {one.turn}", one.reactions) for one in talk.after
+    ]
+    lists.append(("endings", talk.endings))
+    told = {word for one in talk.after for reaction in one.reactions for word in reaction.tells}
+    for where, entries in lists:
+        ids = [entry.id for entry in entries]
+        problems += [(None, f"{where}: the id {id_!r} stands there twice") for id_ in set(ids) if ids.count(id_) > 1]
+        problems += [
+            (None, f"{where}: {entry.id!r} has no condition, so nothing after it can ever happen: put it last")
+            for entry in entries[:-1]
+            if entry.when == When()
+        ]
+        if entries[-1].when != When():
+            problems.append((None, f"{where}: the last one, {ids[-1]!r}, should have no 'when': it is for all the rest"))
+        for entry in entries:
+            when = entry.when
+            for kind, named, known in (
+                ("criterion", (*when.full, *when.some, *when.any_full, *when.missing), criteria()),
+                ("breach", (*when.breaches, *when.without), breaches()),
+            ):
+                problems.extend(
+                    (None, f"{where}, {entry.id}: there is no {kind} {name!r} on the {case.side} side")
+                    for name in named
+                    if name not in known or known[name].side != case.side
+                )
+            problems.extend(
+                (None, f"{where}, {entry.id}: nobody ever tells {name!r}: name it under some reaction's 'tells'")
+                for name in (*when.told, *when.not_told)
+                if name not in told
+            )
+    if problems:
+        raise BadFile(path, problems)
+
+
 def load_case(folder: Path) -> Case:
-    """Read a case folder: ``case.yaml`` and ``replies/*.yaml``.
+    """Read a case folder: ``case.yaml``, ``conversation.yaml`` where there is one, and ``replies/*.yaml``.
 
     Raises BadFile for a mistake in any of its files, and for a file that does not belong there.
     """
     replies = folder / "replies"
     samples = tuple(load(path, SampleReply) for path in sorted(replies.glob("*.yaml"))) if replies.is_dir() else ()
     path = folder / CASE_FILE
-    case = load(path, Case, samples=samples)
+    talk = folder / CONVERSATION_FILE
+    case = load(path, Case, samples=samples, conversation=load(talk, Conversation) if talk.exists() else None)
     _check(path, case)
+    if case.conversation is not None:
+        _check_conversation(talk, case, case.conversation)
     for sample_path, sample in zip(sorted(replies.glob("*.yaml")), samples, strict=True):
         if not 1 <= sample.turn <= len(case.turns):
             raise BadFile(sample_path, [(None, f"turn {sample.turn}: the case has {len(case.turns)}")])

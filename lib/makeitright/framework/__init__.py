@@ -21,6 +21,7 @@ from makeitright.framework.cases import (
     Weighing,
     Wish,
 )
+from makeitright.framework.conversation import Conversation, Ending, EndingKind, Reaction, Reactions, When
 from makeitright.framework.rubric import (
     PILLARS,
     Breach,
@@ -49,7 +50,10 @@ __all__ = [
     "Breach",
     "BreachVerdict",
     "Case",
+    "Conversation",
     "Criterion",
+    "Ending",
+    "EndingKind",
     "Evidence",
     "Example",
     "Explanation",
@@ -62,6 +66,8 @@ __all__ = [
     "PillarMark",
     "Point",
     "Promise",
+    "Reaction",
+    "Reactions",
     "Remedy",
     "ReplyState",
     "Request",
@@ -79,5 +85,6 @@ __all__ = [
     "Turn",
     "Verdict",
     "Weighing",
+    "When",
     "Wish",
 ]

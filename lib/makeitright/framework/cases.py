@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from makeitright.framework.conversation import Conversation
 from makeitright.framework.rubric import BreachId, CriterionId, Level, Side, StrategyId
 from makeitright.framework.values import Value
 
@@ -242,3 +243,5 @@ class Case(Value):
     turns: tuple[Turn, ...] = Field(min_length=1)
     samples: tuple[SampleReply, ...] = ()
     """Read from the case's ``replies/`` folder."""
+    conversation: Conversation | None = None
+    """Read from the case's ``conversation.yaml``, where there is one: how the other person answers."""
