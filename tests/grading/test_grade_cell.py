@@ -14,9 +14,11 @@ from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
 from makeitright.answers import read_answers
+from makeitright.framework import Case, Score
 from makeitright.grading import marking
 from makeitright.grading.grade_cell import mark
 from makeitright.grading.marking import Fault, Points
+from makeitright.scoring.conversation import Remembering
 
 
 def shown(points: Points, formatter: DisplayFormatter | None = None) -> NotebookNode:
@@ -60,22 +62,26 @@ def test_the_mark_is_the_scorers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_turn_two_is_read_with_the_learners_own_promise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked = []
-    score = marking.scoring.score
+    asked: list[tuple[int, str]] = []
+    judge = Remembering()
 
-    def spy(*arguments: object, earlier: str) -> object:
-        asked.append(earlier)
-        return score(*arguments, earlier=earlier)  # type: ignore[arg-type]
+    def spy(case: Case, turn: int, strategy: str | None, reply: str, earlier: str) -> Score:
+        asked.append((turn, earlier))
+        return judge(case, turn, strategy, reply, earlier)
 
-    monkeypatch.setattr(marking.scoring, "score", spy)
+    monkeypatch.setattr(marking, "_judge", spy)
     written = answers("model")
     monkeypatch.chdir(hand_in(tmp_path / "both", written))
     mark("RC03", turn=2, out_of=10)
+    assert asked[0] == (2, written["RC03/1"][1])
+    asked.clear()
     mark("RC03", turn=1, out_of=10)
+    assert set(asked) == {(1, "")}
+    asked.clear()
     del written["RC03/1"]
     monkeypatch.chdir(hand_in(tmp_path / "second only", written))
     mark("RC03", turn=2, out_of=10)
-    assert asked == [answers("model")["RC03/1"][1], "", ""]
+    assert set(asked) == {(2, "")}
 
 
 def test_nothing_written_is_no_points_and_a_kind_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +141,7 @@ def test_a_fault_in_the_scorer_is_no_traceback_for_the_learner(tmp_path: Path, m
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(marking.scoring, "score", broken)
+    monkeypatch.setattr(conversation, "score", broken)
     monkeypatch.chdir(hand_in(tmp_path, answers("model")))
     points = mark("RC01", out_of=10)
     assert points == 0

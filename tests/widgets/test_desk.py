@@ -127,12 +127,12 @@ def test_a_check_is_heard_at_once_and_then_answered(front: Front) -> None:
 
 
 def test_a_check_that_fails_is_answered(front: Front, monkeypatch: pytest.MonkeyPatch) -> None:
-    import makeitright.scoring
+    import makeitright.scoring.conversation
 
     def stumbles(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(makeitright.scoring, "score", stumbles)
+    monkeypatch.setattr(makeitright.scoring.conversation, "score", stumbles)
     front.say(kind="check", answer=given("x"))
     assert front.heard[-1] == {
         "kind": "not-checked",
@@ -171,11 +171,11 @@ def test_folders_have_different_drafts(tmp_path: Path) -> None:
 
 
 def test_turn_two_is_scored_with_the_learners_own_first_reply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import makeitright.scoring
+    import makeitright.scoring.conversation
 
     seen: list[tuple[Any, ...]] = []
-    real = makeitright.scoring.score
-    monkeypatch.setattr(makeitright.scoring, "score", lambda *given: seen.append(given) or real(*given))
+    real = makeitright.scoring.conversation.score
+    monkeypatch.setattr(makeitright.scoring.conversation, "score", lambda *given: seen.append(given) or real(*given))
     keep_answers(tmp_path / "answers.json", {"RC03/1": Answer("S2", "My first letter", moment())})
     front = Front(Desk(catalog.case("RC03"), 2, tmp_path))
     front.say(kind="check", answer=given("My second letter", strategy="S8"))

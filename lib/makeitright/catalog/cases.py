@@ -67,7 +67,9 @@ def _check_conversation(path: Path, case: Case, talk: Conversation) -> None:
             if entry.when == When()
         ]
         if entries[-1].when != When():
-            problems.append((None, f"{where}: the last one, {ids[-1]!r}, should have no 'when': it is for all the rest"))
+            problems.append(
+                (None, f"{where}: the last one, {ids[-1]!r}, is for all the rest and should have no 'when'")
+            )
         for entry in entries:
             when = entry.when
             for kind, named, known in (

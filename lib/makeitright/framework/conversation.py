@@ -17,11 +17,11 @@ Height = Annotated[int, Field(ge=0, le=10)]
 Step = Annotated[int, Field(ge=-5, le=5)]
 
 EndingKind = Literal["settled", "uneasy", "up", "lost"]
-"""Settled: it is good again. Uneasy: something stays open. Up: they (or the learner) go a rung higher. Lost: they leave."""
+"""Settled: it is good again. Uneasy: something stays open. Up: one of them goes a rung higher. Lost: they part."""
 
 
 class When(Value):
-    """A condition on the reply just given and on how things stand. All that is named must hold; nothing named: always."""
+    """A condition on the reply just given and on how things stand. All that is named must hold; without any: always."""
 
     full: tuple[CriterionId, ...] = ()
     """All of these are at level 2."""

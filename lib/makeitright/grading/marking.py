@@ -10,6 +10,7 @@ from typing import Any
 from makeitright import catalog, report, scoring
 from makeitright.answers import Answer, cleaned
 from makeitright.framework import Case
+from makeitright.scoring.conversation import Course, Remembering, course
 
 
 class Fault(ValueError):
@@ -79,19 +80,29 @@ def mark_reply(call: MarkCall, answers: Mapping[str, Answer], problems: Sequence
     answer = answers.get(f"{case.id}/{call.turn}")
     if answer is None:
         return Points(0.0, _page(0.0, call.out_of, _NO_ANSWER, problems))
-    before = answers.get(f"{case.id}/{call.turn - 1}")
+    asked = [answers.get(f"{case.id}/{turn}") for turn in range(1, call.turn)]
+    earlier = asked[-1].reply if asked and asked[-1] else ""
     try:
         # Text on stderr costs all points in nbgrader, and a warning is text on stderr.
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            score = scoring.score(
-                case, call.turn, answer.strategy, answer.reply, earlier=before.reply if before else ""
-            )
+            score = _judge(case, call.turn, answer.strategy, answer.reply, earlier)
             points = scoring.points(score, call.out_of)
-            feedback = report.to_html(score, answer.reply, case)
+            feedback = report.to_html(score, answer.reply, case, went=_went(case, [*asked, answer]))
     except Exception as failure:
         raise MarkingFailed(f"{case.id}/{call.turn}: {type(failure).__name__}: {failure}") from failure
     return Points(points, _page(points, call.out_of, feedback, problems))
+
+
+_judge = Remembering()
+
+
+def _went(case: Case, replies: Sequence[Answer | None]) -> Course | None:
+    """How the conversation went up to the last of these turns; None where nobody answers, or a turn was left out."""
+    written = [(one.strategy, one.reply) for one in replies if one is not None]
+    if case.conversation is None or len(written) < len(replies):
+        return None
+    return course(case, written, _judge)
 
 
 def failed_page(out_of: float) -> str:

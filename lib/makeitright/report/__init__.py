@@ -10,11 +10,13 @@ from makeitright.report.frame import to_frame
 from makeitright.report.page import to_html
 from makeitright.report.record import to_record
 from makeitright.report.segments import Segment, segments
+from makeitright.report.wording import STANDING_NAMES, who_answers
 
 if TYPE_CHECKING:
     from makeitright.report.terminal import to_text
 
 __all__ = [
+    "STANDING_NAMES",
     "Segment",
     "first_changes",
     "marks_to_gain",
@@ -24,6 +26,7 @@ __all__ = [
     "to_html",
     "to_record",
     "to_text",
+    "who_answers",
 ]
 
 

@@ -16,13 +16,16 @@ from makeitright.report.wording import (
     EMPTY_REPLY,
     LEVEL_SIGNS,
     LEVEL_WORDS,
+    STANDING_NAMES,
     cut,
     edges,
     number,
     shown,
     strategy_name,
     title,
+    who_answers,
 )
+from makeitright.scoring.conversation import Course
 
 _MOST_QUOTES = 3
 # Colours of lines only, at least 3:1 against white and against JupyterLab's dark background; text keeps the
@@ -39,11 +42,12 @@ _LINES: dict[Level | None, str] = {
 _BOX = "border:1px solid;border-radius:6px;padding:.7em 1em;margin:.4em 0 1em;"
 
 
-def to_html(score: Score, reply: str, case: Case, *, heading: int = 3) -> str:
+def to_html(score: Score, reply: str, case: Case, *, heading: int = 3, went: Course | None = None) -> str:
     """An HTML fragment with the reply, its marked words, the verdicts by pillar, the breaches and the marks.
 
     ``reply`` is the text that ``score`` was given for, ``case`` its case; ``heading`` (1 to 4) is the level
-    of the topmost heading, two more levels follow below it. Everything the learner wrote is escaped,
+    of the topmost heading, two more levels follow below it. ``went``: the conversation up to this reply, whose last
+    reaction (and ending) is shown. Everything the learner wrote is escaped,
     isolated from the direction of the text around it and rid of control characters; the result is
     well-formed and encodes as UTF-8. A text that is no attempt is shown as it is, with the reason and no
     marks. Raises nothing.
@@ -53,6 +57,7 @@ def to_html(score: Score, reply: str, case: Case, *, heading: int = 3) -> str:
     parts = [f'<section aria-label="Feedback: {name}" style="max-width:46em;line-height:1.5">']
     if score.attempted:
         parts += _attempted(score, reply, name, top)
+        parts += _answered(case, went, top)
     else:
         parts.append(_heading(top, f"{name}: not attempted"))
         parts.append(f"<p>{_text(score.refused)}</p>")
@@ -91,6 +96,27 @@ def _attempted(score: Score, reply: str, name: str, top: int) -> list[str]:
     if score.strategy is not None:
         parts.append(_heading(top + 1, f"Your strategy: {score.strategy.mark} of 100"))
         parts.append(f"<p><strong>{_text(strategy_name(score.strategy))}.</strong> {_text(score.strategy.why)}</p>")
+    return parts
+
+
+def _answered(case: Case, went: Course | None, top: int) -> list[str]:
+    """What the other person says to it, and after the last turn how it ends."""
+    last = went.exchanges[-1] if went and went.exchanges else None
+    # A turn before this one that was no attempt ends the conversation there: nobody answers this one.
+    if went is None or last is None or last.reaction is None:
+        return []
+    anger, trust = STANDING_NAMES[case.side]
+    stands = f"{anger}: {last.after.anger} of 10, was {last.before.anger}. " + (
+        f"{trust}: {last.after.trust} of 10, was {last.before.trust}."
+    )
+    parts = [
+        _heading(top + 1, f"{_text(who_answers(case))} answers"),
+        f'<div style="{_BOX}white-space:pre-wrap">{_text(last.reaction.says.strip())}</div>',
+        f"<p>{_text(stands)}</p>",
+    ]
+    if went.ending:
+        parts.append(_heading(top + 1, f"How it ends: {_text(went.ending.title)}"))
+        parts.append(f"<p>{_text(went.ending.text.strip())}</p>")
     return parts
 
 

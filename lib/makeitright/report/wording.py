@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from makeitright import catalog
-from makeitright.framework import Case, Level, Score, StrategyVerdict
+from makeitright.framework import Case, Level, Score, Side, StrategyVerdict
 
 LEVEL_WORDS: Final[dict[Level | None, str]] = {
     2: "Earned",
@@ -13,6 +13,11 @@ LEVEL_WORDS: Final[dict[Level | None, str]] = {
     None: "A person decides",
 }
 LEVEL_SIGNS: Final[dict[Level | None, str]] = {2: "●", 1: "◐", 0: "○", None: "?"}
+STANDING_NAMES: Final = {
+    Side.RESPONDER: ("Anger", "Trust"),
+    Side.COMPLAINANT: ("On their guard", "Willing to help"),
+}
+"""What anger and trust are called towards the learner."""
 EMPTY_REPLY: Final = "There is no text in this reply."
 
 _SHOWN = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)}
@@ -56,6 +61,11 @@ def number(value: float) -> str:
 def title(score: Score, case: Case) -> str:
     """What was scored: ``The missing mittens``, and which turn where there is more than one."""
     return f"{case.title}, turn {score.turn}" if len(case.turns) > 1 else case.title
+
+
+def who_answers(case: Case) -> str:
+    """The name of the other person, without what is told about them."""
+    return case.sender.partition(",")[0].strip()
 
 
 def strategy_name(strategy: StrategyVerdict) -> str:

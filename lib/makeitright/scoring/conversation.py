@@ -1,6 +1,6 @@
 """How the other person takes what the learner writes, turn by turn: deterministic, and moved by the verdicts alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from makeitright.framework import Case, Ending, Reaction, Score, Severity, Side, When
@@ -42,6 +42,10 @@ COLD = (1, -1)
 """What a reply does in which no pillar reaches a step and nothing spoils it: it says nothing to them."""
 
 
+NAMES_A_DAY = frozenset({"F2", "G4"})
+"""In full, one of these means that the learner has named a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How things stand between the two. ``anger``, ``trust``: 0 to 10. ``told``: what they have told by now."""
@@ -75,9 +79,34 @@ class Course:
     ending: Ending | None
 
 
-def course(case: Case, replies: Sequence[tuple[str | None, str]]) -> Course:
+Judge = Callable[[Case, int, str | None, str, str], Score]
+"""Case, turn, strategy, reply, the reply before: as :func:`score` takes them."""
+
+
+class Remembering:
+    """Gives what :func:`score` gives, and remembers the last few: each turn looks back on those before it."""
+
+    def __init__(self, most: int = 16) -> None:
+        """``most``: how many scores are remembered."""
+        self._most = most
+        self._scores: dict[tuple[int, int, str | None, str, str], tuple[Case, Score]] = {}
+
+    def __call__(self, case: Case, turn: int, strategy: str | None, reply: str, earlier: str) -> Score:
+        """The score of a reply."""
+        # By identity, since hashing a case means reading all of it; it is kept here, so no other takes its place.
+        key = (id(case), turn, strategy, reply, earlier)
+        remembered = self._scores.pop(key, None)
+        found = remembered[1] if remembered else score(case, turn, strategy, reply, earlier)
+        self._scores[key] = (case, found)
+        while len(self._scores) > self._most:
+            del self._scores[next(iter(self._scores))]
+        return found
+
+
+def course(case: Case, replies: Sequence[tuple[str | None, str]], judge: Judge = score) -> Course:
     """How the conversation goes with these replies: strategy and text of turn 1, 2, and so on.
 
+    ``judge``: what gives a reply its score, where somebody remembers scores; it must give what :func:`score` gives.
     It stops at the first reply that is no attempt. Pure and deterministic. Raises ValueError where the case has no
     conversation, or fewer turns than there are replies.
     """
@@ -90,15 +119,15 @@ def course(case: Case, replies: Sequence[tuple[str | None, str]]) -> Course:
     exchanges: list[Exchange] = []
     earlier = ""
     for turn, (strategy, reply) in enumerate(replies, start=1):
-        judged = score(case, turn, strategy, reply, earlier)
+        judged = judge(case, turn, strategy, reply, earlier)
         if not judged.attempted:
             exchanges.append(Exchange(turn, judged, standing, standing, None))
             return Course(tuple(exchanges), None)
         moved = _moved(standing, judged, case.side)
         reaction = next(one for one in talk.after[turn - 1].reactions if holds(one.when, judged, moved))
         after = Standing(
-            _within(moved.anger + reaction.anger),
-            _within(moved.trust + reaction.trust),
+            within(moved.anger + reaction.anger),
+            within(moved.trust + reaction.trust),
             moved.told | frozenset(reaction.tells),
             moved.day_promised,
         )
@@ -109,7 +138,8 @@ def course(case: Case, replies: Sequence[tuple[str | None, str]]) -> Course:
     return Course(tuple(exchanges), ending)
 
 
-def _within(value: int) -> int:
+def within(value: int) -> int:
+    """Anger or trust, kept between 0 and 10."""
     return min(HIGHEST, max(0, value))
 
 
@@ -117,19 +147,17 @@ def _moved(standing: Standing, judged: Score, side: Side) -> Standing:
     """How things stand after a reply, by its verdicts alone."""
     percents = {mark.pillar: mark.percent for mark in judged.pillars}
     reached = [
-        (anger, trust)
-        for pillar, at_least, anger, trust in MOVES[side]
-        if (percents.get(pillar) or 0) >= at_least
+        (anger, trust) for pillar, at_least, anger, trust in MOVES[side] if (percents.get(pillar) or 0) >= at_least
     ]
     felt = [FELT[breach.severity] for breach in judged.breaches]
     if not reached and not felt:
         felt = [COLD]
     anger = sum(one for one, _ in reached) + min(WORST[0], sum(one for one, _ in felt))
     trust = sum(one for _, one in reached) + max(WORST[1], sum(one for _, one in felt))
-    named = any(verdict.criterion in {"F2", "G4"} and verdict.level == 2 for verdict in judged.verdicts)
+    named = any(verdict.criterion in NAMES_A_DAY and verdict.level == 2 for verdict in judged.verdicts)
     return Standing(
-        _within(standing.anger + anger),
-        _within(standing.trust + trust),
+        within(standing.anger + anger),
+        within(standing.trust + trust),
         standing.told,
         standing.day_promised or named,
     )
@@ -153,7 +181,14 @@ def holds(when: When, judged: Score, standing: Standing) -> bool:
         and when.any_breach in {None, bool(broken)}
         and (when.mark_at_least is None or judged.mark >= when.mark_at_least)
         and (when.mark_below is None or judged.mark < when.mark_below)
-        and (when.anger_at_least is None or standing.anger >= when.anger_at_least)
+        and stands(when, standing)
+    )
+
+
+def stands(when: When, standing: Standing) -> bool:
+    """Whether all that ``when`` says of how things stand is so."""
+    return (
+        (when.anger_at_least is None or standing.anger >= when.anger_at_least)
         and (when.anger_below is None or standing.anger < when.anger_below)
         and (when.trust_at_least is None or standing.trust >= when.trust_at_least)
         and (when.trust_below is None or standing.trust < when.trust_below)

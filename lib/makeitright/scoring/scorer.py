@@ -91,8 +91,8 @@ def _advice(rule: Criterion | Breach, found: Finding, turn: Turn) -> tuple[str, 
     return why, change
 
 
-def _severity(breach: Breach, case: Case, turn: Turn, found: Finding) -> Severity:
-    """A breach's severity in this case (framework 3.3); a check may raise it by a slot ``severity``."""
+def severity_here(breach: Breach, case: Case, turn: Turn, found: Finding) -> Severity:
+    """A breach's severity in this case (framework 3.3); a check may raise it to major by a slot ``severity``."""
     raised = dict(found.slots).get("severity")
     if raised:
         return Severity(raised)
@@ -196,7 +196,7 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
         if not found.level:
             continue
         why, change = _advice(breach, found, the_turn)
-        severity = _severity(breach, case, the_turn, found)
+        severity = severity_here(breach, case, the_turn, found)
         broken.append(
             BreachVerdict(
                 breach.id,

@@ -11,7 +11,7 @@ import hashlib
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
@@ -22,6 +22,12 @@ from makeitright.answers.answer import parse_answers
 from makeitright.framework import Case, Turn
 from makeitright.widgets import module
 from makeitright.widgets.scene import scene
+
+if TYPE_CHECKING:
+    from makeitright.scoring.conversation import Course, Judge
+
+_REFUSALS = {"keep": "not-kept", "check": "not-checked", "what-if": "no-what-if"}
+"""What is sent back for a message that could not be served."""
 
 
 def desk(case: str, *, turn: int = 1) -> "Desk":
@@ -59,7 +65,7 @@ class Desk(anywidget.AnyWidget):
 
     Traits go to the front end only. What comes back are messages, each with a random id that the answer
     repeats: ``keep`` (answered by ``kept`` or ``not-kept``), ``check`` (``checking``, then ``checked`` or
-    ``not-checked``) and ``look-back``.
+    ``not-checked``), ``what-if`` (answered by ``what-if`` or ``no-what-if``) and ``look-back``.
     """
 
     _esm = module.esm()
@@ -73,6 +79,10 @@ class Desk(anywidget.AnyWidget):
     """What was promised in the turn before; None in the first turn."""
     feedback = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     """What the scorer said of the text that was checked last; None: nothing was checked yet."""
+    talk = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    """What was written and answered in the turns before; None in the first turn."""
+    other = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
+    """How it went and how it would have gone with one reply changed; None: that was not asked yet."""
 
     def __init__(self, case: Case, turn: int = 1, folder: Path | None = None) -> None:
         """Make the desk of ``case`` and ``turn``; ``folder`` (the current one) holds the answers."""
@@ -83,7 +93,7 @@ class Desk(anywidget.AnyWidget):
         answers, problems = read_answers(self._folder)
         own = answers.get(self._item)
         filed = read_answers_file(self._folder / FILE_NAME)[0].get(self._item)
-        self._looked_back: Answer | None = None
+        self._looked_back: list[Answer] = []
         super().__init__(
             scene={
                 **scene(case, self._turn),
@@ -115,14 +125,17 @@ class Desk(anywidget.AnyWidget):
                 self.send({"kind": "checking", "id": reference})
                 self._check(content)
                 self.send({"kind": "checked", "id": reference})
+            elif kind == "what-if":
+                self._what_if(content)
+                self.send({"kind": "what-if", "id": reference})
             elif kind == "look-back":
                 self._look_back(read_answers(self._folder)[0])
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
-            self.send({"kind": f"not-{'kept' if kind == 'keep' else 'checked'}", "id": reference, "why": why})
+            self.send({"kind": _REFUSALS.get(str(kind), "not-checked"), "id": reference, "why": why})
         except Exception as error:
             why = f"the desk stumbled ({type(error).__name__})"
-            self.send({"kind": f"not-{'kept' if kind == 'keep' else 'checked'}", "id": reference, "why": why})
+            self.send({"kind": _REFUSALS.get(str(kind), "not-checked"), "id": reference, "why": why})
             raise
 
     def _keep(self, content: Mapping[str, Any]) -> Answer:
@@ -144,30 +157,81 @@ class Desk(anywidget.AnyWidget):
 
     def _check(self, content: Mapping[str, Any]) -> None:
         # Loaded on the first check: the scorer takes its time, and a desk that only shows a case needs none.
-        from makeitright.scoring import score
         from makeitright.widgets.feedback import feedback
+        from makeitright.widgets.talk import course_drawn
 
         answer = self._answer(content.get("answer"))
-        earlier = ""
+        before: list[Answer] = []
         if self._turn.turn > 1:
             answers = read_answers(self._folder)[0]
             self._look_back(answers)
-            earlier = self._before(answers).reply
-        judged = score(self._case, self._turn.turn, answer.strategy, answer.reply, earlier)
-        self.feedback = feedback(judged, answer.reply, answer.at)
+            before = self._before(answers)
+        judged = self._judge(
+            self._case, self._turn.turn, answer.strategy, answer.reply, before[-1].reply if before else ""
+        )
+        talk = None
+        if self._case.conversation:
+            went = self._course([*before, answer])
+            # Who has left out a turn has nobody to answer this one yet.
+            talk = course_drawn(self._case, went) if len(went.exchanges) == self._turn.turn else None
+        self.feedback = {**feedback(judged, answer.reply, answer.at), "talk": talk}
 
-    def _before(self, answers: Mapping[str, Answer]) -> Answer:
-        key = item_key(self._case.id, self._turn.turn - 1)
-        return answers.get(key, Answer(None, "", moment()))
+    def _what_if(self, content: Mapping[str, Any]) -> None:
+        """Both courses: as it was written, and with the reply of one turn changed."""
+        from makeitright.widgets.talk import course_drawn
+
+        answers = read_answers(self._folder)[0]
+        own = [self._kept(answers, turn.turn) for turn in self._case.turns]
+        own[self._turn.turn - 1] = self._answer(content.get("answer"))
+        turn = content.get("turn")
+        if not isinstance(turn, int) or not 1 <= turn <= len(own):
+            raise ValueError("there is no such turn")
+        other = list(own)
+        other[turn - 1] = self._answer({**own[turn - 1].as_dict(), "reply": content.get("reply")})
+        went = self._course(own)
+        if went.ending is None:
+            raise ValueError("write a reply for every turn first; then there is an ending to change")
+        self.other = {
+            "turn": turn,
+            "own": course_drawn(self._case, went),
+            "other": course_drawn(self._case, self._course(other)),
+        }
+
+    @functools.cached_property
+    def _judge(self) -> "Judge":
+        from makeitright.scoring.conversation import Remembering
+
+        return Remembering()
+
+    def _course(self, replies: list[Answer]) -> "Course":
+        from makeitright.scoring.conversation import course
+
+        return course(self._case, [(one.strategy, one.reply) for one in replies], self._judge)
+
+    def _kept(self, answers: Mapping[str, Answer], turn: int) -> Answer:
+        return answers.get(item_key(self._case.id, turn), Answer(None, "", moment()))
+
+    def _before(self, answers: Mapping[str, Answer]) -> list[Answer]:
+        """The learner's answers to the turns before this one; an empty one where there is none."""
+        return [self._kept(answers, turn.turn) for turn in self._case.turns if turn.turn < self._turn.turn]
 
     def _look_back(self, answers: Mapping[str, Answer]) -> None:
         before = self._before(answers)
-        if self._turn.turn == 1 or (self._looked_back and self._looked_back.says_the_same(before)):
+        same = len(before) == len(self._looked_back) and all(
+            one.says_the_same(other) for one, other in zip(before, self._looked_back, strict=True)
+        )
+        if self._turn.turn == 1 or same:
             return
         from makeitright.widgets.promises import promised
+        from makeitright.widgets.talk import course_drawn
 
         self._looked_back = before
-        self.promised = promised(self._case, self._turn, before.strategy, before.reply)
+        self.promised = promised(self._case, self._turn, before[-1].strategy, before[-1].reply)
+        went = self._course(before) if self._case.conversation else None
+        self.talk = {
+            "replies": [one.reply for one in before],
+            **(course_drawn(self._case, went) if went else {"exchanges": [], "ending": None}),
+        }
 
 
 def _turn(case: Case, number: int) -> Turn:

@@ -14,6 +14,7 @@ MODULES = (
     "notebook.js",
     "keeping.js",
     "editor.js",
+    "talk.js",
     "feedback.js",
     "desk.js",
 )

@@ -43,6 +43,7 @@ def scene(case: Case, turn: Turn) -> dict[str, Any]:
         "item": item_key(case.id, turn.turn),
         "title": case.title,
         "part": f"Turn {turn.turn} of {len(case.turns)}" if len(case.turns) > 1 else "",
+        "turns": len(case.turns),
         "you": case.you,
         "task": turn.task,
         "today": in_words(turn.today),

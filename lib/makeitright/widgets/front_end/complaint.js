@@ -2,8 +2,8 @@
 
 import { element, newId } from "./elements.js";
 
-/** The side of the desk that is read: complaint, what has happened since, promises, facts. */
-export function complaintSide(scene, promises) {
+/** The side of the desk that is read: complaint, the turns before, what has happened since, promises, facts. */
+export function complaintSide(scene, thread, promises) {
   const original = complaintPaper(scene.complaint);
   return element(
     "div",
@@ -11,6 +11,7 @@ export function complaintSide(scene, promises) {
     scene.since.length
       ? [
           folded("How it began", scene.complaint.kind, original),
+          thread,
           sincePaper(scene),
           promises,
         ]
@@ -35,7 +36,7 @@ function paper(kind, label, ...children) {
   );
 }
 
-function paragraphs(texts) {
+export function paragraphs(texts) {
   return texts.map((text) => element("p", { dir: "auto" }, text));
 }
 

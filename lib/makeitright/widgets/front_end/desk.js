@@ -5,6 +5,7 @@ import { complaintSide, promisePanel } from "./complaint.js";
 import { notebookOf } from "./notebook.js";
 import { Keeper } from "./keeping.js";
 import { checkButton, newerBanner, replyBox, stateLine, strategyGroup } from "./editor.js";
+import { threadPanel, whatIf } from "./talk.js";
 import { feedbackRegion } from "./feedback.js";
 
 const FIRST_WORD = 4000; // from asking for a check to the kernel's first word
@@ -19,7 +20,22 @@ function render({ model, el, signal }) {
   const state = stateLine();
   const newer = newerBanner({ onTake: () => choose("take"), onMine: () => choose("insist") });
   const button = checkButton(() => check());
-  const feedback = feedbackRegion();
+  const thread = threadPanel();
+  const other = whatIf({
+    place: scene.place,
+    item: scene.item,
+    turns: scene.turns,
+    ownReply: (turn) => (turn === scene.turns ? reply.text() : (model.get("talk")?.replies[turn - 1] ?? "")),
+    ask: (question) => {
+      try {
+        model.send({ kind: "what-if", answer: keeper.current, ...question });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  });
+  const feedback = feedbackRegion(other.folded);
   let otherVersion = null;
   let checking = null; // the check under way: { id, timer }
 
@@ -85,6 +101,7 @@ function render({ model, el, signal }) {
   }
 
   function hear(message) {
+    other.hear(message, model.get("other"));
     if (!checking || message?.id !== checking.id) return;
     if (message.kind === "checking") {
       clearTimeout(checking.timer);
@@ -105,13 +122,14 @@ function render({ model, el, signal }) {
   function showFeedback() {
     feedback.show(model.get("feedback"));
     feedback.compare(keeper.current);
+    other.offer(Boolean(model.get("feedback")?.talk?.ending));
   }
 
   // Looking back: the first reply may have been changed since this desk was opened.
 
   let lookedBack = 0;
   function lookBack() {
-    if (!model.get("promised") || Date.now() - lookedBack < LOOK_BACK_AFTER) return;
+    if (!model.get("talk") || Date.now() - lookedBack < LOOK_BACK_AFTER) return;
     lookedBack = Date.now();
     try {
       model.send({ kind: "look-back", id: randomName() });
@@ -136,7 +154,7 @@ function render({ model, el, signal }) {
     element(
       "div",
       { class: "mir-sides" },
-      complaintSide(scene, promises.panel),
+      complaintSide(scene, thread.panel, promises.panel),
       element(
         "div",
         { class: "mir-writing" },
@@ -161,9 +179,11 @@ function render({ model, el, signal }) {
   model.on("msg:custom", hear);
   model.on("change:feedback", showFeedback);
   model.on("change:promised", () => promises.show(model.get("promised")));
+  model.on("change:talk", () => thread.show(model.get("talk")));
   keeper.open();
   showCurrent();
   promises.show(model.get("promised"));
+  thread.show(model.get("talk"));
   if (model.get("feedback")) showFeedback();
   return () => {
     clearTimeout(checking?.timer);

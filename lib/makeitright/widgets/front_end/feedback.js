@@ -2,6 +2,7 @@
 // the marks by pillar, and every point behind a fold.
 
 import { element, newId, timeInWords, unseen } from "./elements.js";
+import { answerOf } from "./talk.js";
 
 const MOST_QUOTES = 2;
 
@@ -13,8 +14,11 @@ const LEVELS = {
   breach: { sign: "✗", said: "Spoils it" },
 };
 
-/** The region under the editor. `show(feedback)` draws it; `compare(answer)` says whether the text has changed since. */
-export function feedbackRegion() {
+/**
+ * The region under the editor. `show(feedback)` draws it; `compare(answer)` says whether the text has changed since.
+ * `last` is what stands at its end.
+ */
+export function feedbackRegion(last) {
   const headingId = newId();
   const region = element("section", { class: "mir-feedback", aria: { labelledby: headingId }, hidden: true });
   let shown = null;
@@ -29,7 +33,8 @@ export function feedbackRegion() {
     region.replaceChildren(
       head(feedback, headingId),
       stale,
-      ...(feedback.attempted ? attempted(feedback, link) : [element("p", { class: "mir-refused" }, feedback.refused)]),
+      ...(feedback.attempted ? attempted(feedback, link) : [element("p", { class: "mir-refused" }, feedback.refused)]).filter(Boolean),
+      last,
     );
   }
 
@@ -67,6 +72,7 @@ function head(feedback, id) {
 
 function attempted(feedback, link) {
   return [
+    answerOf(feedback),
     element("div", { class: "mir-advice" }, well(feedback, link), first(feedback, link)),
     ownWords(feedback, link),
     element("div", { class: "mir-marks" }, pillars(feedback), strategy(feedback)),
