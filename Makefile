@@ -4,7 +4,7 @@
 # Plain make (3.81 or newer: the one that macOS ships will do).
 
 .DEFAULT_GOAL := help
-.PHONY: help workbook course test lint format goldens calibrate lock clean workbook-environment development-environment
+.PHONY: help workbook course test lint format goldens calibrate coverage lock clean workbook-environment development-environment
 
 # Which Python to use; empty: the first that fits. Options for `makeitright learn` or `jupyter lab`.
 PYTHON ?=
@@ -41,6 +41,9 @@ goldens: development-environment ## Writes down anew what every sample reply get
 
 calibrate: development-environment ## Measures the scorer on cases it has not seen; writes docs/scorer-quality.md
 	@$(BIN)/python benchmarks/quality.py
+
+coverage: development-environment ## Writes docs/coverage.md: where each lesson is read, exercised and scored
+	@$(BIN)/python -m makeitright.report.coverage
 
 lock: development-environment ## Writes the lock files anew (LOCK_ARGS=--upgrade takes newer releases)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

@@ -484,7 +484,9 @@ def test_no_text_of_the_feedback_is_read_as_markup(stage: Stage) -> None:
     desk = stage.open()
     stage.page.evaluate("found => change('feedback', found)", found)
     stage.page.evaluate(
-        "evil => change('promised', {says: evil, quotes: [{quote: evil, what: evil}], stand_in: [evil]})", evil
+        "evil => change('promised', {title: evil, says: evil, stand_in: [evil], rows: [{who: evil, what: evil, by: evil,"
+        " offer: true, standing: 'kept', sign: evil, label: evil, why: evil}]})",
+        evil,
     )
     expect(desk.feedback.locator(".mir-words")).to_contain_text(evil)
     assert stage.page.locator("img").count() == 0

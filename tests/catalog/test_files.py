@@ -46,7 +46,7 @@ def test_a_good_case_is_read(tmp_path: Path) -> None:
         ("sender: Ann Other\n", "", 1, "sender is missing"),
         ("    today: 2026-01-16", "    today: soon", 12, "a date like"),
         ("      - text: The kettle leaks.", "      - txt: The kettle leaks.", 15, "txt is not a key"),
-        ("    message: The kettle leaks.", "    message: The kettle: it leaks.", 13, "YAML"),
+        ("    message: The kettle leaks.", "    message: The kettle: it leaks.", 13, "put the whole in quotes"),
         ("turn: 1", "turn: 2", None, "numbered 1, 2, 3"),
         ("    facts:", "    strategies:\n      - {id: S1, fit: trap, leads_to: x}\n    facts:", None, "fit: best"),
         ("    facts:", "    focus: [L9]\n    facts:", None, "L9"),

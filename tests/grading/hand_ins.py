@@ -20,10 +20,10 @@ Answers = dict[str, tuple[str | None, str]]
 
 
 def course(folder: Path) -> Path:
-    """A course of its own in ``folder``: the configuration, the source and the release of this repository."""
+    """A course of its own in ``folder``: the configuration, the source, the release and the examination's cases."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "nbgrader_config.py", folder)
-    for name in ("source", "release"):
+    for name in ("source", "release", "examination"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
 

@@ -13,6 +13,7 @@ from IPython.core.formatters import DisplayFormatter
 from nbformat import NotebookNode
 from nbgrader.utils import determine_grade
 
+import makeitright.scoring.conversation
 from makeitright.answers import read_answers
 from makeitright.framework import Case, Score
 from makeitright.grading import marking
@@ -141,7 +142,7 @@ def test_a_fault_in_the_scorer_is_no_traceback_for_the_learner(tmp_path: Path, m
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(conversation, "score", broken)
+    monkeypatch.setattr(makeitright.scoring.conversation, "score", broken)
     monkeypatch.chdir(hand_in(tmp_path, answers("model")))
     points = mark("RC01", out_of=10)
     assert points == 0

@@ -51,8 +51,8 @@ def test_no_grade_cell_is_left_to_its_stock_meaning(config: Config) -> None:
 
 
 def test_generating_keeps_all_of_nbgraders_steps(config: Config) -> None:
-    ours, stock = config.GenerateAssignment.preprocessors[:2], config.GenerateAssignment.preprocessors[2:]
-    assert ours == ["makeitright.grading.steps.CheckLesson", "makeitright.grading.steps.ForgetAuthor"]
+    ours, stock = config.GenerateAssignment.preprocessors[:3], config.GenerateAssignment.preprocessors[3:]
+    assert ours == [f"makeitright.grading.steps.{name}" for name in ("CheckLesson", "ForgetAuthor", "SealCases")]
     assert [name.rsplit(".", 1)[1] for name in stock] == [
         step.__name__ for step in GenerateAssignment.preprocessors.default()
     ]

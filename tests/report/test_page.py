@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from makeitright.framework import Case, Evidence, Score, StrategyVerdict, Turn
-from makeitright.report import page, to_html
+from makeitright.report import markup, to_html
 from makeitright.report.wording import shown
 
 TAGS = {"section", "h3", "h4", "h5", "p", "strong", "ol", "ul", "li", "mark", "sup", "div", "em", "span", "br", "bdi"}
@@ -209,7 +209,7 @@ def test_lines_stand_out_on_white_and_on_dark() -> None:
         red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    for colour in (page._GREEN, page._AMBER, page._RED):
+    for colour in (markup.GREEN, markup.AMBER, markup.RED):
         for ground in ("#ffffff", "#111111", "#212121"):
             low, high = sorted((light(colour), light(ground)))
             assert (high + 0.05) / (low + 0.05) >= 3, (colour, ground)

@@ -38,6 +38,23 @@ TODAY = date(2026, 1, 16)  # a Friday
         ("on 4/2", date(2026, 2, 4)),
         ("on 2026-02-04", date(2026, 2, 4)),
         ("by the 30th", date(2026, 1, 30)),
+        ("a week on monday", date(2026, 1, 26)),
+        ("the day after tomorrow", date(2026, 1, 18)),
+        ("first thing monday", date(2026, 1, 19)),
+        ("i will ring you first thing in the morning", date(2026, 1, 17)),
+        ("within the hour", TODAY),
+        ("in an hour", TODAY),
+        ("before the day is out", TODAY),
+        ("before the week is out", TODAY),
+        ("this time next week", date(2026, 1, 23)),
+        ("a week today", date(2026, 1, 23)),
+        ("a week tomorrow", date(2026, 1, 24)),
+        ("friday 30 i call you", date(2026, 1, 30)),
+        ("by tuesday the 10th", date(2026, 2, 10)),
+        ("on monday 17", date(2026, 1, 19)),
+        ("two weeks from today", date(2026, 1, 30)),
+        ("tomorrow week", date(2026, 1, 24)),
+        ("in a fortnight", date(2026, 1, 30)),
     ],
 )
 def test_a_limit_has_its_day(text: str, day: date) -> None:
@@ -71,3 +88,25 @@ def test_no_time_to_come(text: str) -> None:
 def test_every_day_is_repeated() -> None:
     mentions = find_times("i will check every afternoon and every monday", TODAY)
     assert [mention.repeated for mention in mentions] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("by noon tomorrow", date(2026, 1, 17)),
+        ("at noon on tuesday", date(2026, 1, 20)),
+        ("by 5 pm on 4 february", date(2026, 2, 4)),
+        ("by end of play thursday", date(2026, 1, 22)),
+        ("by close of business on wednesday", date(2026, 1, 21)),
+        ("on thursday at nine", date(2026, 1, 22)),
+        ("today, friday, at nine", TODAY),
+        ("tomorrow by twelve o'clock", date(2026, 1, 17)),
+    ],
+)
+def test_an_hour_beside_a_day_is_an_hour_of_that_day(text: str, day: date) -> None:
+    assert {mention.day for mention in find_times(text, TODAY)} == {day}
+
+
+def test_an_hour_alone_is_today() -> None:
+    mentions = find_times("i will ring you at five. on monday i read it", TODAY)
+    assert [mention.day for mention in mentions] == [TODAY, date(2026, 1, 19)]

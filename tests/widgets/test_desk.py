@@ -193,8 +193,8 @@ def test_the_promises_follow_the_first_reply(tmp_path: Path) -> None:
     promised = front.desk.promised
     assert promised["says"] == ""
     assert promised["stand_in"] == []
-    assert any("Wednesday" in quote["quote"] for quote in promised["quotes"])
-    assert all(quote["quote"] in written.reply for quote in promised["quotes"])
+    assert any("Wednesday" in row["by"] for row in promised["rows"])
+    assert all(row["quote"] in written.reply for row in promised["rows"])
     assert Desk(case, 2, tmp_path).promised == promised, "and a desk that is opened later says the same"
 
 

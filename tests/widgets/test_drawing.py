@@ -19,7 +19,7 @@ from makeitright.framework import (
     StrategyVerdict,
     Verdict,
 )
-from makeitright.widgets import module, promises
+from makeitright.widgets import module
 from makeitright.widgets.feedback import FITS, feedback
 from makeitright.widgets.promises import promised
 from makeitright.widgets.scene import KINDS, complaint, in_words, paragraphs, scene
@@ -229,54 +229,78 @@ def test_every_sample_reply_can_be_drawn(case: Case) -> None:
 # Promises
 
 
-def test_promises_are_quoted_once_with_all_that_they_promise(
-    judged: Callable[..., Score], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    earlier = "I will look into it on Monday and ring you by Wednesday. We check twice from now on."
-
-    def found(quote: str) -> Evidence:
-        return Evidence(earlier.index(quote), earlier.index(quote) + len(quote), quote)
-
-    whole, inner, last = "I will look into it on Monday and ring you by Wednesday.", "by Wednesday", "We check twice"
-    verdicts = (
-        Verdict("F1", "", "", 1, 2, (found(whole),), "", ""),
-        Verdict("F2", "", "", 1, 2, (found(inner),), "", ""),
-        Verdict("F3", "", "", 1, 0, (), "", ""),
-        Verdict("O6", "", "", 1, 1, (found(last),), "", ""),
-        Verdict("O3", "", "", 1, 2, (found("look"),), "", ""),
-    )
-    monkeypatch.setattr(promises, "score", lambda *_: judged(verdicts=verdicts))
+def test_promises_are_shown_with_who_what_and_by_when() -> None:
     case = catalog.case("RC03")
-    panel = promised(case, case.turns[1], None, earlier)
-    assert panel == {
-        "says": "",
-        "quotes": [
-            {"quote": whole, "what": "what happens next, by when"},
-            {"quote": last, "what": "what will change"},
-        ],
-        "stand_in": [],
-    }
+    first = (
+        "Dear Ms Alder, the bill for £640 came with no estimate. On Monday I will read your notes and the call log. "
+        "We will be in touch shortly about Leo. If you like, I can ring you on Wednesday."
+    )
+    panel = promised(case, case.turns[1], [("S2", first)])
+    assert panel is not None
+    assert (panel["title"], panel["says"], panel["stand_in"]) == ("What you promised in your first reply", "", [])
+    assert [(row["who"], row["by"], row["offer"], row["standing"]) for row in panel["rows"]] == [
+        ("You", "Monday 9 March", False, None),
+        ("Your side", "no day named (“shortly”)", False, None),
+        ("You", "Wednesday 11 March", True, None),
+    ]
+    assert all(row["what"] in row["quote"] and row["quote"] in first for row in panel["rows"])
+    json.dumps(panel)
+
+
+def test_once_checked_the_panel_says_what_became_of_each_promise() -> None:
+    case = catalog.case("RC03")
+    first = (
+        "The bill for £640: you will have my answer by Wednesday. Two weeks later I will ring to ask how you find us."
+    )
+    now = (
+        "I promised you an answer by Wednesday and it is Thursday, so I am a day late. No estimate was ever printed for "
+        "your crown, because the person who prints them was on leave."
+    )
+    panel = promised(case, case.turns[1], [("S2", first)], now)
+    assert panel is not None
+    assert [row["standing"] for row in panel["rows"]] == ["late_said", "not_due"]
+    assert all(row["label"] and row["why"] for row in panel["rows"])
+
+
+def test_in_a_third_turn_what_is_open_of_all_turns_is_shown() -> None:
+    case = catalog.case("RC03")
+    third = case.turns[1].model_copy(update={"turn": 3, "today": date(2026, 3, 26)})
+    case = case.model_copy(update={"turns": (*case.turns, third)})
+    first = "The bill for £640: you will have my answer by Wednesday. On 23 March I will ring to ask how you find us."
+    second = (
+        "I promised you an answer by Wednesday and it is Thursday, so I am a day late. No estimate was ever printed for "
+        "your crown, because the person who prints them was on leave. The £640 will be on your card by Tuesday."
+    )
+    panel = promised(case, third, [("S2", first), ("S8", second)])
+    assert panel is not None
+    assert [(row["turn"], row["by"]) for row in panel["rows"]] == [(1, "Monday 23 March"), (2, "Tuesday 17 March")]
 
 
 @pytest.mark.parametrize(
-    ("earlier", "attempted", "says"),
+    ("earlier", "says"),
     [
-        ("", False, "not written"),
-        ("  \n", False, "not written"),
-        ("Hi", False, "too little"),
-        ("Hi", True, "No promise"),
+        ("", "not written"),
+        ("  \n", "not written"),
+        ("Hi", "too little"),
+        (
+            "Dear Ms Alder, the £640 is a fair price for a crown. The desk told you twice that the bill was right, and "
+            "your son's school trip has nothing to do with our practice or with your teeth.",
+            "No promise",
+        ),
     ],
 )
-def test_without_a_promise_of_ones_own_the_case_lends_one(
-    judged: Callable[..., Score], monkeypatch: pytest.MonkeyPatch, earlier: str, attempted: bool, says: str
-) -> None:
-    monkeypatch.setattr(promises, "score", lambda *_: judged(attempted=attempted, verdicts=()))
+def test_without_a_promise_of_ones_own_the_case_lends_one(earlier: str, says: str) -> None:
     case = catalog.case("RC03")
-    panel = promised(case, case.turns[1], None, earlier)
+    panel = promised(case, case.turns[1], [(None, earlier)])
     assert panel is not None
     assert says in panel["says"]
-    assert panel["quotes"] == []
+    assert panel["rows"] == []
     assert panel["stand_in"] == ["You will have what I have found by Wednesday 11 March."]
+
+
+def test_who_complains_is_held_to_no_promise() -> None:
+    case = catalog.case("CC04")
+    assert promised(case, case.turns[1], [(None, "I will write again on Friday.")]) is None
 
 
 # The front end

@@ -1,16 +1,26 @@
 """Cases: one folder each, in the package or in any folder that an author names."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from makeitright.catalog.files import BadFile, load
-from makeitright.catalog.rubric import breaches, criteria, folder_of, strategies
-from makeitright.framework import Breach, Case, Conversation, Criterion, Ending, Reaction, SampleReply, When
+from makeitright.catalog.checks import case_problems, conversation_problems, sample_problems
+from makeitright.catalog.files import BadFile, Where, load, located
+from makeitright.catalog.rubric import folder_of
+from makeitright.catalog.variants import SEED_IN_ID, variant, variants_problems
+from makeitright.framework import Breach, Case, Conversation, Criterion, SampleReply, Variants
 
 CASE_FILE = "case.yaml"
 CONVERSATION_FILE = "conversation.yaml"
+VARIANTS_FILE = "variants.yaml"
+BESIDE = (CASE_FILE, CONVERSATION_FILE, VARIANTS_FILE)
+"""The files that stand in a case's folder."""
+REPLIES = "replies"
+SAMPLE_KINDS = ("model", "near-miss", "poor", "empty", "pasted", "other")
+VARIABLE = "MAKEITRIGHT_CASES"
+"""The environment variable that names further folders of cases, parted as in ``PATH``."""
 
 
 class UnknownCase(KeyError):
@@ -20,92 +30,64 @@ class UnknownCase(KeyError):
         return str(self.args[0])
 
 
-def _check(path: Path, case: Case) -> None:
-    """What a single value cannot see: turns in order, ids that exist. Raises BadFile."""
-    problems: list[tuple[int | None, str]] = []
-    if [turn.turn for turn in case.turns] != list(range(1, len(case.turns) + 1)):
-        problems.append((None, "turns should be numbered 1, 2, 3 in that order"))
-    for turn in case.turns:
-        for kind, named, known in (
-            ("criterion", (*turn.only, *turn.focus, *turn.hints), criteria()),
-            ("breach", turn.watch, breaches()),
-            ("strategy", tuple(offer.id for offer in turn.strategies), strategies()),
-        ):
-            problems.extend(
-                (None, f"turn {turn.turn}: there is no {kind} {name!r}; there are {', '.join(known)}")
-                for name in named
-                if known and name not in known
-            )
-        fits = [offer.fit for offer in turn.strategies]
-        if turn.strategies and "best" not in fits:
-            problems.append((None, f"turn {turn.turn}: no strategy has 'fit: best'; one should"))
-        if len({offer.id for offer in turn.strategies}) < len(turn.strategies):
-            problems.append((None, f"turn {turn.turn}: a strategy is offered twice"))
-        if turn.answer_by is not None and turn.answer_by < turn.today:
-            problems.append((None, f"turn {turn.turn}: answer_by lies before today"))
-    if problems:
-        raise BadFile(path, problems)
+def sample_files(folder: Path) -> list[Path]:
+    """The files with the sample replies of the case in ``folder``, in the order in which a case has them."""
+    return sorted(path for path in (folder / REPLIES).glob("*.yaml") if not path.name.startswith("."))
 
 
-def _check_conversation(path: Path, case: Case, talk: Conversation) -> None:
-    """Reactions to every turn, each list closed by one without a condition, ids that exist. Raises BadFile."""
-    problems: list[tuple[int | None, str]] = []
-    if [one.turn for one in talk.after] != [turn.turn for turn in case.turns]:
-        turns = ", ".join(str(turn.turn) for turn in case.turns)
-        problems.append((None, f"after: there should be reactions to the turns {turns}, in that order"))
-    lists: list[tuple[str, tuple[Reaction, ...] | tuple[Ending, ...]]] = [
-        (f"turn {one.turn}", one.reactions) for one in talk.after
-    ]
-    lists.append(("endings", talk.endings))
-    told = {word for one in talk.after for reaction in one.reactions for word in reaction.tells}
-    for where, entries in lists:
-        ids = [entry.id for entry in entries]
-        problems += [(None, f"{where}: the id {id_!r} stands there twice") for id_ in set(ids) if ids.count(id_) > 1]
-        problems += [
-            (None, f"{where}: {entry.id!r} has no condition, so nothing after it can ever happen: put it last")
-            for entry in entries[:-1]
-            if entry.when == When()
-        ]
-        if entries[-1].when != When():
-            problems.append(
-                (None, f"{where}: the last one, {ids[-1]!r}, is for all the rest and should have no 'when'")
-            )
-        for entry in entries:
-            when = entry.when
-            for kind, named, known in (
-                ("criterion", (*when.full, *when.some, *when.any_full, *when.missing), criteria()),
-                ("breach", (*when.breaches, *when.without), breaches()),
-            ):
-                problems.extend(
-                    (None, f"{where}, {entry.id}: there is no {kind} {name!r} on the {case.side} side")
-                    for name in named
-                    if name not in known or known[name].side != case.side
-                )
-            problems.extend(
-                (None, f"{where}, {entry.id}: nobody ever tells {name!r}: name it under some reaction's 'tells'")
-                for name in (*when.told, *when.not_told)
-                if name not in told
-            )
-    if problems:
-        raise BadFile(path, problems)
+def _misnamed(folder: Path) -> Iterator[BadFile]:
+    """Files that would be passed over in silence because of how their names end."""
+    ends = (".yml", ".yaml.txt", ".yml.txt", ".yaml.yaml", ".txt", ".rtf", ".docx")
+    has_case = (folder / CASE_FILE).exists()  # where it lacks, that is said of it
+    for path in sorted([*folder.glob("*"), *(folder / REPLIES).glob("*")]):
+        stem, end = path.name.partition(".")[0], path.name[path.name.find(".") :].lower()
+        meant = path.parent.name == REPLIES or f"{stem.lower()}.yaml" in BESIDE
+        if path.is_file() and stem and meant and end in ends and not (stem == "case" and not has_case):
+            yield BadFile(path, [(None, f"would not be read: rename it to '{stem}.yaml', and save it as plain text")])
+        elif path.parent == folder and path.suffix == ".yaml" and path.name.startswith(SAMPLE_KINDS):
+            yield BadFile(path, [(None, f"would not be read: sample replies belong in the folder {REPLIES}/, move it")])
 
 
 def load_case(folder: Path) -> Case:
-    """Read a case folder: ``case.yaml``, ``conversation.yaml`` where there is one, and ``replies/*.yaml``.
+    """Read a case folder: ``case.yaml``, ``replies/*.yaml``, and ``conversation.yaml`` and ``variants.yaml`` if there.
 
-    Raises BadFile for a mistake in any of its files, and for a file that does not belong there.
+    Raises BadFile with the mistakes of all its files, and for a file there whose name keeps it from being read.
     """
-    replies = folder / "replies"
-    samples = tuple(load(path, SampleReply) for path in sorted(replies.glob("*.yaml"))) if replies.is_dir() else ()
-    path = folder / CASE_FILE
+    bad = list(_misnamed(folder)) if folder.is_dir() else []
+    samples: list[tuple[Path, SampleReply]] = []
+    for path in sample_files(folder):
+        try:
+            samples.append((path, load(path, SampleReply)))
+        except BadFile as error:
+            bad.append(error)
     talk = folder / CONVERSATION_FILE
-    case = load(path, Case, samples=samples, conversation=load(talk, Conversation) if talk.exists() else None)
-    _check(path, case)
-    if case.conversation is not None:
-        _check_conversation(talk, case, case.conversation)
-    for sample_path, sample in zip(sorted(replies.glob("*.yaml")), samples, strict=True):
-        if not 1 <= sample.turn <= len(case.turns):
-            raise BadFile(sample_path, [(None, f"turn {sample.turn}: the case has {len(case.turns)}")])
+    conversation: Conversation | None = None
+    if talk.exists():
+        try:
+            conversation = load(talk, Conversation)
+        except BadFile as error:
+            bad.insert(0, error)
+    varying = folder / VARIANTS_FILE
+    variants: Variants | None = None
+    if varying.exists():
+        try:
+            variants = load(varying, Variants)
+        except BadFile as error:
+            bad.append(error)
+    path = folder / CASE_FILE
+    read = {"samples": tuple(sample for _, sample in samples), "conversation": conversation, "variants": variants}
+    try:
+        case = load(path, Case, **read)
+    except BadFile as error:
+        raise BadFile.of([error, *bad]) from error
+    found: list[tuple[Path, list[tuple[Where, str]]]] = [(path, list(case_problems(case)))]
+    if conversation is not None:
+        found.append((talk, list(conversation_problems(case, conversation))))
+    found.append((varying, list(variants_problems(case))))
+    found += [(of_sample, list(sample_problems(case, sample))) for of_sample, sample in samples]
+    bad = [*(located(one, problems) for one, problems in found if problems), *bad]
+    if bad:
+        raise BadFile.of(bad)
     return case
 
 
@@ -128,14 +110,28 @@ def _own() -> dict[str, Case]:
     return found
 
 
-def cases(extra: Sequence[Path] = ()) -> dict[str, Case]:
-    """All cases by id: the project's own and those of the ``extra`` folders.
+def named_folders() -> tuple[Path, ...]:
+    """The folders that the environment variable ``MAKEITRIGHT_CASES`` names."""
+    return tuple(Path(name) for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name.strip())
 
-    An extra folder is a case folder or holds some. Raises BadFile, also when two cases have one id or slug.
+
+def is_own(case: Case) -> bool:
+    """Whether a case comes with the package, so that everybody who has the package has it too."""
+    return (case.base or case.id) in _own()
+
+
+def cases(extra: Sequence[Path] = ()) -> dict[str, Case]:
+    """All cases by id: the project's own, those that ``MAKEITRIGHT_CASES`` names, those of the ``extra`` folders.
+
+    A folder is a case folder or holds some. Raises BadFile, also when two cases have one id or slug.
     """
     found = dict(_own())
-    for folder in extra:
+    read: set[Path] = set()
+    for folder in (*named_folders(), *extra):
         for path in _folders(folder):
+            if path.resolve() in read:
+                continue
+            read.add(path.resolve())
             case = load_case(path)
             if any(case.id.lower() == other.id.lower() or case.slug == other.slug for other in found.values()):
                 raise BadFile(
@@ -147,7 +143,7 @@ def cases(extra: Sequence[Path] = ()) -> dict[str, Case]:
 
 
 def case(name: str, extra: Sequence[Path] = (), among: Iterable[Case] | None = None) -> Case:
-    """The case of that id or slug (capitals do not matter).
+    """The case of that id or slug (capitals do not matter), or a variant of one (``RC03-v7``).
 
     ``among``: look only among these. Raises UnknownCase, BadFile.
     """
@@ -160,8 +156,31 @@ def case(name: str, extra: Sequence[Path] = (), among: Iterable[Case] | None = N
             f"{one.id}_{one.slug}".lower().replace("-", "_"),
         }:
             return one
+    of_variant = SEED_IN_ID.fullmatch(name.strip())
+    if of_variant is not None:
+        base = case(of_variant["base"], among=choice)
+        if base.variants is not None and not base.base:
+            return _variant(_Kept(base), int(of_variant["seed"]))
     there = ", ".join(f"{one.id} ({one.slug})" for one in choice) or "none"
     raise UnknownCase(f"There is no case {name!r}. There are: {there}.")
+
+
+class _Kept:
+    """A case by identity: hashing one would mean reading all of it."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and self.case is other.case
+
+
+@lru_cache(maxsize=64)
+def _variant(base: _Kept, seed: int) -> Case:
+    return variant(base.case, seed)
 
 
 def context_of(rule: Criterion | Breach) -> Case:

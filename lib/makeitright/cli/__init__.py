@@ -1,4 +1,4 @@
-"""The commands: ``makeitright learn``, ``grade`` and ``score``.
+"""The commands: ``makeitright learn``, ``grade``, ``score`` and ``case``.
 
 What a command needs is imported when it runs: scoring one reply should not wait for pandas or Jupyter.
 """
@@ -9,12 +9,13 @@ from typing import Annotated
 
 import typer
 
+from makeitright.cli.case import case_app
 from makeitright.cli.grade import grade_command
 from makeitright.cli.score import score_command
 
 app = typer.Typer(
     name="makeitright",
-    help="A workbook for handling complaints well: learn, grade, score.",
+    help="A workbook for handling complaints well: learn, grade, score, and write cases.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -62,6 +63,7 @@ def _learn(
 
 app.command("grade", help="Grade what was handed in for an assignment.")(grade_command)
 app.command("score", help="Score one reply, or a file of many.")(score_command)
+app.add_typer(case_app, name="case", help="Write a case of your own: new, check, preview, try.")
 
 
 def main() -> None:

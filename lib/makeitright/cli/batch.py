@@ -17,11 +17,11 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from makeitright.cli.asked import NotThere, find_case, find_strategy, find_turn
-from makeitright.cli.decoding import NotUtf8, decode, other_unicode
 from makeitright.cli.output import json_bytes, whole_file
 from makeitright.framework import Case
 from makeitright.report import to_record
 from makeitright.scoring import score
+from makeitright.text.decoding import NotUtf8, decode, other_unicode
 
 _LONGEST: Final = 10_000_000
 """Bytes of a line. No honest reply comes near, and one line must not fill the memory."""

@@ -90,14 +90,14 @@ def is_course(folder: Path) -> bool:
     return (folder / "nbgrader_config.py").is_file() and (folder / "release").is_dir()
 
 
-def write_settings(folder: Path, work: Path, *, notebook: bool) -> None:
-    """Writes Jupyter's settings that depend on where the learner's folder is.
+def write_settings(folder: Path, work: Path, *, notebook: bool, start: str = START) -> None:
+    """Writes Jupyter's settings that depend on where the learner's folder is. `start`: the notebook to open first.
 
     As a settings file and not as options, since Jupyter refuses an option that is given twice: so a learner may
     still give their own.
     """
     # Without a start page (a course may have none) the file browser is the place to begin.
-    page = f"/{START}" if (work / START).is_file() else ""
+    page = f"/{start}" if (work / start).is_file() else ""
     own = work / ".jupyter"  # hidden, and away from the open tabs of the person's other work
     settings: dict[str, Any] = {
         "ServerApp": {"root_dir": str(work), "allow_root": is_root()},
@@ -123,15 +123,18 @@ def prepare_environment(folder: Path) -> None:
     os.environ["PATH"] = os.pathsep.join([programs, *filter(None, [os.environ.get("PATH")])])
 
 
-def serve(arguments: Sequence[str], *, notebook: bool) -> int:
-    """Runs Jupyter until it is stopped, and says where it is; returns the exit status."""
+def serve(arguments: Sequence[str], *, notebook: bool, kept: bool = True) -> int:
+    """Runs Jupyter until it is stopped, and says where it is, and whether what is written there is `kept`.
+
+    Returns the exit status.
+    """
     # Imported here: they take a second, and the other commands do not need them.
     module, name = ("notebook.app", "JupyterNotebookApp") if notebook else ("jupyterlab.labapp", "LabApp")
     application = getattr(importlib.import_module(module), name)
     try:
         server = application.initialize_server(argv=list(arguments))
         # Said when the server listens, and not before: its port is another than the one asked for if that is in use.
-        server.io_loop.add_callback(lambda: typer.echo(welcome(server)))
+        server.io_loop.add_callback(lambda: typer.echo(welcome(server, kept=kept)))
         # Jupyter's own way to say the same, with its log's stamps on it, is left out.
         server.log.addFilter(lambda record: "To access the server" not in record.getMessage())
         server.start()
@@ -140,13 +143,16 @@ def serve(arguments: Sequence[str], *, notebook: bool) -> int:
     return 0
 
 
-def welcome(server: Any) -> str:
-    """What a person reads when the workbook is ready: its true address, and how to stop it."""
+def welcome(server: Any, *, kept: bool = True) -> str:
+    """What a person reads when the workbook is ready: its true address, what is `kept`, and how to stop it."""
     address = server.public_url
     lines = ["", "The workbook is open. If your browser does not show it, go to:", "", f"    {address}", ""]
     if not server.open_browser:
         lines[1] = "The workbook is ready. Open it in a browser:"
-    lines.append(f"What you write is kept in {server.root_dir}. To stop the workbook, press Ctrl-C here.")
+    where = (
+        f"What you write is kept in {server.root_dir}." if kept else "What you write in it is thrown away at the end."
+    )
+    lines.append(f"{where} To stop the workbook, press Ctrl-C here.")
     if is_root():
         lines.append("(It runs as root, as you started it. An ordinary account would do.)")
     return "\n".join(lines)

@@ -128,7 +128,7 @@ def _score_many(source: str, out: str, extra: list[Path]) -> NoReturn:
 
 def _read(name: str, option: str) -> str:
     """The text of a file or of standard input."""
-    from makeitright.cli.decoding import NotUtf8, decode
+    from makeitright.text.decoding import NotUtf8, decode
 
     try:
         data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()

@@ -12,6 +12,7 @@ from pydantic import Field
 from makeitright.framework.conversation import Conversation
 from makeitright.framework.rubric import BreachId, CriterionId, Level, Side, StrategyId
 from makeitright.framework.values import Value
+from makeitright.framework.variants import Variants
 
 Id = str
 
@@ -201,6 +202,15 @@ class Turn(Value):
     lessons: tuple[str, ...] = ()
 
 
+class CalendarDay(Value):
+    """A day that people in the case know by name ("the spring fair"), so that "before the fair" can be understood."""
+
+    name: str = Field(min_length=2)
+    also: tuple[str, ...] = ()
+    """Other names of it."""
+    day: date
+
+
 class SampleReply(Value):
     """A sample reply with the verdicts that a reader expects; it runs as a test of the case."""
 
@@ -240,8 +250,14 @@ class Case(Value):
     """Who the learner is: "You run the Willow Lane children's centre."."""
     names: tuple[str, ...] = ()
     """People in the case, as they may be written: used to tell who acts."""
+    calendar: tuple[CalendarDay, ...] = ()
+    """Days that have a name in this case; a reply may promise something by them."""
     turns: tuple[Turn, ...] = Field(min_length=1)
     samples: tuple[SampleReply, ...] = ()
     """Read from the case's ``replies/`` folder."""
     conversation: Conversation | None = None
     """Read from the case's ``conversation.yaml``, where there is one: how the other person answers."""
+    variants: Variants | None = None
+    """Read from the case's ``variants.yaml``, where there is one: how the case may vary."""
+    base: str = ""
+    """The id of the case of which this one is a variant; empty: it is none."""

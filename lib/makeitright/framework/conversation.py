@@ -69,6 +69,8 @@ class Reactions(Value):
     """The reactions to the reply of one turn. The first whose condition holds is the one; the last has no condition."""
 
     turn: int = Field(ge=1)
+    who: str = ""
+    """Who answers here, where it is not the case's sender."""
     reactions: tuple[Reaction, ...] = Field(min_length=2)
 
 

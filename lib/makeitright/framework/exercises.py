@@ -32,6 +32,8 @@ class Part(Value):
     """A piece of the text in *spot it*: a sentence or a clause. Read one after the other they are the whole text."""
 
     text: str = Field(min_length=1)
+    new_paragraph: bool = False
+    """Whether a new paragraph begins with it. A piece that begins with a comma or its like follows without a blank."""
     slip: BreachId | None = None
     """The breach that stands in it; None: it is sound."""
     why: str = ""
@@ -106,4 +108,15 @@ class Pick(ExerciseBase):
     reasons: tuple[Reason, ...] = Field(min_length=4)
 
 
+LEVEL_NAMES: dict[Level, str] = {0: "Not there", 1: "Partly", 2: "Fully"}
+"""What the levels are called in *set your eye*."""
+
 Exercise = Annotated[Spot | Eye | Line | Pick, Field(discriminator="kind")]
+
+
+def joins(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    """What stands before each part when they are read as one text: nothing, a blank, or a blank line."""
+    return tuple(
+        "" if not at or part.text[0] in ",.;:!?…)”’" else "\n\n" if part.new_paragraph else " "
+        for at, part in enumerate(parts)
+    )

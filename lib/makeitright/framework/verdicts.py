@@ -62,6 +62,32 @@ class PillarMark:
     percent: float | None
 
 
+PromiseStanding = Literal[
+    "kept", "late_said", "late_unsaid", "renegotiated", "forgotten", "contradicted", "not_due", "unclear"
+]
+"""What a later reply makes of a promise. Unclear: a person would have to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """A promise that the learner gave in an earlier turn.
+
+    ``who``: "I", "we", or a colleague as the learner named them. ``what``: the learner's own words; ``quote``: the
+    sentence they stand in. ``by``: the day in words, or "no day named". ``offer``: it hangs on the other's answer.
+    ``standing``, ``why`` and ``evidence`` say what the reply of now makes of it; None where it is not followed up yet.
+    """
+
+    turn: int
+    who: str
+    what: str
+    by: str
+    quote: str
+    offer: bool
+    standing: PromiseStanding | None
+    why: str
+    evidence: tuple[Evidence, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Score:
     """All that the scorer says of one reply to one turn of one case.
@@ -86,6 +112,52 @@ class Score:
     """Short remarks on the whole: a cap that was reached, a text cut for its length."""
     scorer: str
     """Version of the scorer that gave this mark."""
+    ledger: tuple[LedgerRow, ...] = ()
+    """What the learner promised in the turn before, and what this reply makes of it."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain data, ready for JSON."""
+        return asdict(self)
+
+
+Outcome = Literal["right", "half", "wrong", "open"]
+"""Of one point of an exercise. Open: a person must decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRow:
+    """One point of an exercise: what the learner said, what the reference says, and why.
+
+    ``key``: the number of a part, the id of a criterion or a reason, or ``strategy``. ``label``: the words or the
+    name that it is about. ``said`` and ``expected`` are plain words. ``words``: what decides it in the text, or "".
+    """
+
+    key: str
+    label: str
+    said: str
+    expected: str
+    outcome: Outcome
+    why: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseScore:
+    """All that is said of the answer to one exercise.
+
+    ``mark``: 0 to 100, rounded half up to one decimal. ``attempted`` False: nothing was answered, and ``refused``
+    says what to do. ``line``: the scorer's own score, where the answer is a line that it has read.
+    """
+
+    exercise: str
+    attempted: bool
+    refused: str
+    mark: float
+    rows: tuple[ExerciseRow, ...]
+    notes: tuple[str, ...]
+    scorer: str
+    """Version of the scorer that gave this mark."""
+    line: Score | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Plain data, ready for JSON."""

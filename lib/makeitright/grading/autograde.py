@@ -27,7 +27,7 @@ from traitlets import Type
 from makeitright.answers import FILE_NAME
 from makeitright.grading.hand_in import as_node
 from makeitright.grading.marking import Fault
-from makeitright.grading.released import Released, read_released
+from makeitright.grading.released import Released, course_cases, read_released
 
 KEPT_FILES = ("timestamp.txt", "submission_secret.txt")
 """Files of a hand-in that nbgrader's late penalties and ``release_feedback`` read from ``autograded/``."""
@@ -42,7 +42,7 @@ def released_and_entered(course: CourseDirectory, assignment: str) -> dict[str, 
     released notebook, or where release and gradebook differ in cells or points.
     """
     folder = Path(course.format_path(course.release_directory, ".", assignment))
-    released = read_released(folder)
+    released = read_released(folder, course_cases(Path(course.root)))
     with Gradebook(course.db_url, course.course_id) as gradebook:
         try:
             known = {notebook.name for notebook in gradebook.find_assignment(assignment).notebooks}

@@ -34,7 +34,7 @@ def configure(c: Any, root: Path) -> None:
 
     steps = "makeitright.grading.steps."
     stock = [f"nbgrader.preprocessors.{step.__name__}" for step in GenerateAssignment.preprocessors.default()]
-    c.GenerateAssignment.preprocessors = [f"{steps}CheckLesson", f"{steps}ForgetAuthor", *stock]
+    c.GenerateAssignment.preprocessors = [f"{steps}CheckLesson", f"{steps}ForgetAuthor", f"{steps}SealCases", *stock]
     c.Autograde.sanitize_preprocessors = [REBUILD]
     c.Autograde.autograde_preprocessors = [
         f"{steps}MarkReplies",

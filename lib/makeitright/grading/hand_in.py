@@ -17,7 +17,7 @@ from typing import Any
 import nbformat
 from nbformat import NotebookNode
 
-from makeitright import catalog
+from makeitright import catalog, report
 from makeitright.answers import (
     FILE_NAME,
     LARGEST_FILE,
@@ -27,6 +27,7 @@ from makeitright.answers import (
     read_answers,
     read_notebook_answers,
 )
+from makeitright.framework import Case, Exercise
 from makeitright.grading.marking import Points, mark_reply
 from makeitright.grading.released import Notebook, Released, mirrored_item, nbgrader_of, source_of
 
@@ -66,7 +67,9 @@ def rebuild(lesson: Released, folder: Path) -> Notebook:
     for cell in notebook["cells"]:
         item = mirrored_item(cell)
         if item:
-            cell["source"] = _mirror(answers.get(item), graded=any(item == one.item for one in lesson.grade_cells))
+            cell["source"] = _mirror(
+                item, answers.get(item), graded=any(item == one.item for one in lesson.grade_cells)
+            )
     return notebook
 
 
@@ -93,7 +96,7 @@ def mark_rebuilt(lesson: Released, notebook: Notebook) -> dict[str, Points]:
         if grade_id not in to_mark or source_of(cell) != lesson.fixed[grade_id]:
             raise ValueError(f"grade cell {grade_id!r} is not that of the released notebook {lesson.name!r}")
         call = to_mark.pop(grade_id)
-        points[grade_id] = mark_reply(call.call, answers)
+        points[grade_id] = mark_reply(call.call, answers, case=call.case)
         cell["execution_count"] = count
         cell["outputs"] = [
             {
@@ -188,15 +191,33 @@ def _result(cell: Mapping[str, Any]) -> str:
     return ""
 
 
-def _mirror(answer: Answer | None, *, graded: bool) -> str:
-    """What stands in a mirror cell. The marked reply stands in the grade cell's result, so not here again."""
+def _mirror(item: str, answer: Answer | None, *, graded: bool) -> str:
+    """What stands in a mirror cell. The marked reply stands in the grade cell's result, so not here again.
+
+    The answer to an exercise is short, and stands here in words.
+    """
+    exercise = _exercise(item)
+    if exercise:
+        said = report.answer_in_words(exercise, answer.strategy, answer.reply) if answer else ""
+        return _html(_written(said) if said.strip() else "<p>No answer was handed in.</p>")
     if answer is None:
         return _html("<p>No reply was handed in.</p>")
     strategy = catalog.strategies().get(answer.strategy or "")
     picked = f"Strategy picked: {_literal(strategy.name)}." if strategy else "No strategy was picked."
     if graded:
         return _html(f"<p>{picked} The reply stands below, with its marks.</p>")
-    return _html(f'<pre dir="auto" style="white-space:pre-wrap">{_literal(answer.reply)}</pre>')
+    return _html(_written(answer.reply))
+
+
+def _exercise(item: str) -> Exercise | None:
+    try:
+        return catalog.exercise(item.partition("/")[0])
+    except (catalog.UnknownExercise, catalog.BadFile):
+        return None
+
+
+def _written(text: str) -> str:
+    return f'<pre dir="auto" style="white-space:pre-wrap">{_literal(text)}</pre>'
 
 
 def _notes(lesson: Released, notebook: Notebook, points: Mapping[str, Points]) -> list[str]:
@@ -205,6 +226,8 @@ def _notes(lesson: Released, notebook: Notebook, points: Mapping[str, Points]) -
     shown = handed_in.get("shown", {})
     for cell in lesson.grade_cells:
         stood = shown.get(cell.grade_id)
+        if stood == "0" and isinstance(cell.case, Case) and not catalog.is_own(cell.case):
+            continue  # sealed: nobody has told the learner that this is a mark
         if stood is not None and abs(float(stood) - points[cell.grade_id]) > 0.005:
             notes.append(
                 f"The notebook showed {stood} points at {cell.grade_id}. "

@@ -5,13 +5,15 @@ Its grade cells are read, never run: each is one call ``mark("RC01", turn=1, out
 
 import ast
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from makeitright.grading.marking import Fault, MarkCall, called_case
+from makeitright import catalog
+from makeitright.framework import Case, Exercise
+from makeitright.grading.marking import Fault, MarkCall, called_case, named
 
 Notebook = dict[str, Any]
 """A notebook as nbformat 4 has it in JSON."""
@@ -26,6 +28,7 @@ class GradeCell:
     call: MarkCall
     item: str
     """The answer that it marks: ``"RC01/1"``."""
+    case: Case | Exercise
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,18 @@ class Released:
         return notebook
 
 
-def read_released(folder: Path) -> dict[str, Released]:
-    """Every notebook of ``release/<assignment>``, by name.
+def course_cases(course: Path) -> tuple[Path, ...]:
+    """The folders in ``course`` with cases of its own, which its learners do not have.
+
+    They are ``examination/cases`` and ``cases``, where they hold any.
+    """
+    return tuple(
+        folder for folder in (course / "examination" / "cases", course / "cases") if any(folder.glob("*/case.yaml"))
+    )
+
+
+def read_released(folder: Path, own_cases: Sequence[Path] = ()) -> dict[str, Released]:
+    """Every notebook of ``release/<assignment>``, by name; ``own_cases`` as :func:`course_cases` gives them.
 
     Raises :class:`Fault` where there is none or a grade cell is not what it must be. Kept between calls for as
     long as the files stay the same.
@@ -60,17 +73,19 @@ def read_released(folder: Path) -> dict[str, Released]:
             f"There is no released notebook in {folder}. Submissions are rebuilt from it, so grading needs it: "
             f"run `nbgrader generate_assignment {folder.name}` first."
         )
-    return {path.stem: _read(path, path.stat().st_mtime_ns, path.stat().st_size) for path in paths}
+    files = sorted(file for cases in own_cases for file in cases.glob("*/case.yaml"))
+    state = tuple((path.stat().st_mtime_ns, path.stat().st_size) for path in (*paths, *files))
+    return {path.stem: _read(path, tuple(own_cases), state) for path in paths}
 
 
 @lru_cache(maxsize=64)
-def _read(path: Path, changed: int, size: int) -> Released:
+def _read(path: Path, own_cases: tuple[Path, ...], state: tuple[tuple[int, int], ...]) -> Released:
     text = path.read_text(encoding="utf-8")
     try:
         notebook = json.loads(text)
         for cell in notebook["cells"]:
             cell["source"] = source_of(cell)  # on disk a source is a list of lines
-        graded = tuple(grade_cells(notebook))
+        graded = tuple(grade_cells(notebook, own_cases))
         mirrored = {item for cell in notebook["cells"] if (item := mirrored_item(cell))}
         fixed = {
             str(meta["grade_id"]): source_of(cell)
@@ -88,7 +103,7 @@ def _read(path: Path, changed: int, size: int) -> Released:
     return Released(path.stem, graded, items, fixed, json.dumps(notebook))
 
 
-def grade_cells(notebook: Mapping[str, Any]) -> Iterator[GradeCell]:
+def grade_cells(notebook: Mapping[str, Any], own_cases: Sequence[Path] = ()) -> Iterator[GradeCell]:
     """The grade cells of ``notebook`` (source or release), in order. Raises :class:`Fault`.
 
     A grade cell is a code cell of one call to ``mark`` with literal arguments, ``out_of`` equal to its points.
@@ -109,7 +124,7 @@ def grade_cells(notebook: Mapping[str, Any]) -> Iterator[GradeCell]:
         seen.add(name)
         try:
             call = read_mark_call(source_of(cell))
-            case = called_case(call)
+            case = called_case(call, own_cases)
         except Fault as fault:
             raise Fault(f"grade cell {name!r}: {fault}") from None
         points = meta.get("points")
@@ -118,7 +133,41 @@ def grade_cells(notebook: Mapping[str, Any]) -> Iterator[GradeCell]:
                 f"grade cell {name!r}: out_of is {call.out_of:g} and nbgrader's points are {points!r}; "
                 "make them the same number"
             )
-        yield GradeCell(name, float(points), call, f"{case.id}/{call.turn}")
+        yield GradeCell(name, float(points), call, f"{case.id}/{call.turn}", case)
+
+
+def sealed_cases(notebook: Mapping[str, Any], own_cases: Sequence[Path]) -> list[Case]:
+    """The cases at the desks of ``notebook`` that its learners do not have. Raises :class:`Fault`.
+
+    A name that no case has is passed over: the desk may have other uses, and says so itself if it has none.
+    """
+    found = {}
+    for name in _desks(notebook):
+        try:
+            case = named(name, own_cases)
+        except catalog.UnknownCase:
+            continue
+        except catalog.BadFile as bad:
+            raise Fault(str(bad)) from None
+        if isinstance(case, Case) and not catalog.is_own(case):
+            found[case.id] = case
+    return list(found.values())
+
+
+def _desks(notebook: Mapping[str, Any]) -> Iterator[str]:
+    """What the calls of ``desk`` in the code cells open."""
+    for cell in notebook["cells"]:
+        if cell["cell_type"] != "code":
+            continue
+        try:
+            tree = ast.parse(source_of(cell))
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        for node in ast.walk(tree):
+            is_desk = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "desk"
+            first = node.args[0] if is_desk and node.args else None  # type: ignore[attr-defined]  # a Call, as just seen
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
 
 
 def read_mark_call(source: str) -> MarkCall:

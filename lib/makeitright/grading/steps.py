@@ -4,7 +4,7 @@ nbconvert skips a preprocessor whose ``enabled`` is False without a word, and nb
 cell without a result. So these steps ignore ``enabled``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +13,10 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from makeitright.answers import FILE_NAME, METADATA_KEY
+from makeitright.catalog import write_scenes
 from makeitright.grading.hand_in import as_node, mark_rebuilt, notes_of, rebuild
 from makeitright.grading.marking import Fault
-from makeitright.grading.released import Released, grade_cells, mirrored_item, read_released
+from makeitright.grading.released import Released, course_cases, grade_cells, mirrored_item, read_released, sealed_cases
 
 PLACEHOLDER = "*Your reply will be shown here, once there is one.*"
 """What a mirror cell says before there is a reply; the desk writes the same."""
@@ -40,6 +41,11 @@ class _Step(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader carries no 
             owner = getattr(owner, "parent", None)
         return CourseDirectory(parent=self)
 
+    @property
+    def own_cases(self) -> tuple[Path, ...]:
+        """The folders with cases of the course's own."""
+        return course_cases(Path(self.coursedir.root))
+
     def release_folder(self, resources: Resources) -> Path:
         """``release/<assignment>`` of the assignment that is being converted."""
         course = self.coursedir
@@ -48,7 +54,7 @@ class _Step(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader carries no 
     def released(self, resources: Resources) -> Released:
         """The released notebook of the one that is being converted. Raises :class:`Fault` if there is none."""
         folder, name = self.release_folder(resources), resources["nbgrader"]["notebook"]
-        notebooks = read_released(folder)
+        notebooks = read_released(folder, self.own_cases)
         if name not in notebooks:
             raise Fault(f"There is no notebook {name}.ipynb in {folder}.")
         return notebooks[name]
@@ -82,7 +88,7 @@ class CheckLesson(_Step):
 
     def preprocess(self, nb: Node, resources: Resources) -> tuple[Node, Resources]:
         """Raises :class:`Fault`."""
-        for fault in lesson_faults(nb):
+        for fault in lesson_faults(nb, self.own_cases):
             raise Fault(f"{resources['nbgrader']['notebook']}.ipynb: {fault}")
         return nb, resources
 
@@ -105,10 +111,21 @@ class ForgetAuthor(_Step):
         return nb, resources
 
 
-def lesson_faults(nb: Node) -> Iterator[str]:
+class SealCases(_Step):
+    """Generating: lays beside the notebook what its learners may see of cases that they do not have."""
+
+    def preprocess(self, nb: Node, resources: Resources) -> tuple[Node, Resources]:
+        """Leaves the notebook as it is. Raises :class:`Fault`."""
+        sealed = sealed_cases(nb, self.own_cases)
+        if sealed:
+            write_scenes(self.release_folder(resources), sealed)
+        return nb, resources
+
+
+def lesson_faults(nb: Node, own_cases: Sequence[Path] = ()) -> Iterator[str]:
     """What keeps a source notebook from being released, one sentence each."""
     try:
-        graded = list(grade_cells(nb))
+        graded = list(grade_cells(nb, own_cases))
     except Fault as fault:
         yield str(fault)
         return

@@ -10,6 +10,7 @@ from makeitright.framework import Case, Span, Turn
 from makeitright.framework.cases import Said
 from makeitright.reading.acts import Act, find_acts
 from makeitright.reading.addressing import to_marker
+from makeitright.reading.calendar import calendar_times, with_calendar
 from makeitright.reading.clauses import Clause, clauses_of
 from makeitright.reading.copying import copied_share, joined, runs_of
 from makeitright.reading.fragments import compiled
@@ -99,8 +100,9 @@ class Reading:
 
     @cached_property
     def times(self) -> tuple[TimeMention, ...]:
-        """The times that the reply mentions, read against the day on which it is written."""
-        return find_times(self.document.plain, self.turn.today)
+        """The times that the reply mentions, read against the day on which it is written and the case's calendar."""
+        plain = self.document.plain
+        return with_calendar(find_times(plain, self.turn.today), calendar_times(plain, self.case.calendar))
 
     @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:

@@ -6,16 +6,17 @@ bars take the text's colour), so that it reads on white, on dark and on paper. M
 alone.
 """
 
-from collections.abc import Iterable
 from html import escape
 
-from makeitright.framework import BreachVerdict, Case, Evidence, Level, Score, Verdict
+from makeitright.framework import BreachVerdict, Case, Evidence, LedgerRow, Level, Score, Verdict
 from makeitright.report.changes import first_changes
+from makeitright.report.markup import AMBER, BOTH, BOX, EARNED, GREEN, MARKED, RED, SPOILT, bordered, heading_at, safe
 from makeitright.report.segments import Segment, segments
 from makeitright.report.wording import (
     EMPTY_REPLY,
     LEVEL_SIGNS,
     LEVEL_WORDS,
+    PROMISE_WORDS,
     STANDING_NAMES,
     cut,
     edges,
@@ -24,22 +25,17 @@ from makeitright.report.wording import (
     strategy_name,
     title,
     who_answers,
+    who_promised,
 )
 from makeitright.scoring.conversation import Course
 
 _MOST_QUOTES = 3
-# Colours of lines only, at least 3:1 against white and against JupyterLab's dark background; text keeps the
-# page's colour.
-_GREEN, _AMBER, _RED = "#1f9d55", "#b7791f", "#dc4c3e"
-_MARKED = "background:transparent;color:inherit;border-bottom:"
-_EARNED, _SPOILT, _BOTH = f"2px solid {_GREEN}", f"2px dashed {_RED}", f"4px double {_RED}"
 _LINES: dict[Level | None, str] = {
-    2: f"solid {_GREEN}",
-    1: f"solid {_AMBER}",
+    2: f"solid {GREEN}",
+    1: f"solid {AMBER}",
     0: "dotted",
     None: "dotted",
 }
-_BOX = "border:1px solid;border-radius:6px;padding:.7em 1em;margin:.4em 0 1em;"
 
 
 def to_html(score: Score, reply: str, case: Case, *, heading: int = 3, went: Course | None = None) -> str:
@@ -53,49 +49,52 @@ def to_html(score: Score, reply: str, case: Case, *, heading: int = 3, went: Cou
     marks. Raises nothing.
     """
     top = min(4, max(1, heading))
-    name = _text(title(score, case))
+    name = safe(title(score, case))
     parts = [f'<section aria-label="Feedback: {name}" style="max-width:46em;line-height:1.5">']
     if score.attempted:
         parts += _attempted(score, reply, name, top)
         parts += _answered(case, went, top)
     else:
-        parts.append(_heading(top, f"{name}: not attempted"))
-        parts.append(f"<p>{_text(score.refused)}</p>")
+        parts.append(heading_at(top, f"{name}: not attempted"))
+        parts.append(f"<p>{safe(score.refused)}</p>")
         parts += _notes(score)
-        parts.append(_heading(top + 1, "Your reply"))
+        parts.append(heading_at(top + 1, "Your reply"))
         parts.append(_reply([Segment(reply)] if reply.strip() else []))
     parts.append("</section>")
     return "\n".join(part for part in parts if part)
 
 
 def _attempted(score: Score, reply: str, name: str, top: int) -> list[str]:
-    parts = [_heading(top, f"{name}: {number(score.mark)} of 100")]
+    parts = [heading_at(top, f"{name}: {number(score.mark)} of 100")]
     parts += _notes(score)
     if score.to_person:
         names = {v.criterion: v.name for v in score.verdicts}
-        asked = "; ".join(_text(names.get(criterion, criterion)) for criterion in score.to_person)
+        asked = "; ".join(safe(names.get(criterion, criterion)) for criterion in score.to_person)
         parts.append(f"<p><strong>A person still has to decide:</strong> {asked}.</p>")
-    parts.append(_heading(top + 1, "Marks"))
+    parts.append(heading_at(top + 1, "Marks"))
     parts.append(_marks(score))
     changes = first_changes(score)
     if changes:
-        parts.append(_heading(top + 1, "Change this first"))
+        parts.append(heading_at(top + 1, "Change this first"))
         parts.append("<ol>" + "".join(f"<li>{_change(change)}</li>" for change in changes) + "</ol>")
     pieces = segments(score, reply)
-    parts.append(_heading(top + 1, "Your reply"))
+    parts.append(heading_at(top + 1, "Your reply"))
     parts.append(_key(pieces))
     parts.append(_reply(pieces))
     if score.breaches:
-        parts.append(_heading(top + 1, "What spoils it"))
-        parts.append(_list(_breach(breach) for breach in score.breaches))
-    parts.append(_heading(top + 1, "What it shows"))
+        parts.append(heading_at(top + 1, "What spoils it"))
+        parts.append(bordered(_breach(breach) for breach in score.breaches))
+    parts.append(heading_at(top + 1, "What it shows"))
     percents = {mark.pillar: mark.percent for mark in score.pillars}
     for pillar in dict.fromkeys(verdict.pillar for verdict in score.verdicts):
-        parts.append(_heading(top + 2, f"{_text(pillar)}: {_percent(percents.get(pillar))}"))
-        parts.append(_list(_verdict(v) for v in score.verdicts if v.pillar == pillar))
+        parts.append(heading_at(top + 2, f"{safe(pillar)}: {_percent(percents.get(pillar))}"))
+        parts.append(bordered(_verdict(v) for v in score.verdicts if v.pillar == pillar))
+    if score.ledger:
+        parts.append(heading_at(top + 1, "What you had promised"))
+        parts.append(bordered(_promise(row) for row in score.ledger))
     if score.strategy is not None:
-        parts.append(_heading(top + 1, f"Your strategy: {score.strategy.mark} of 100"))
-        parts.append(f"<p><strong>{_text(strategy_name(score.strategy))}.</strong> {_text(score.strategy.why)}</p>")
+        parts.append(heading_at(top + 1, f"Your strategy: {score.strategy.mark} of 100"))
+        parts.append(f"<p><strong>{safe(strategy_name(score.strategy))}.</strong> {safe(score.strategy.why)}</p>")
     return parts
 
 
@@ -110,62 +109,55 @@ def _answered(case: Case, went: Course | None, top: int) -> list[str]:
         f"{trust}: {last.after.trust} of 10, was {last.before.trust}."
     )
     parts = [
-        _heading(top + 1, f"{_text(who_answers(case))} answers"),
-        f'<div style="{_BOX}white-space:pre-wrap">{_text(last.reaction.says.strip())}</div>',
-        f"<p>{_text(stands)}</p>",
+        heading_at(top + 1, f"{safe(who_answers(case, last.turn))} answers"),
+        f'<div style="{BOX}white-space:pre-wrap">{safe(last.reaction.says.strip())}</div>',
+        f"<p>{safe(stands)}</p>",
     ]
     if went.ending:
-        parts.append(_heading(top + 1, f"How it ends: {_text(went.ending.title)}"))
-        parts.append(f"<p>{_text(went.ending.text.strip())}</p>")
+        parts.append(heading_at(top + 1, f"How it ends: {safe(went.ending.title)}"))
+        parts.append(f"<p>{safe(went.ending.text.strip())}</p>")
     return parts
 
 
-def _text(words: str) -> str:
-    return escape(shown(words))
-
-
-def _heading(level: int, inner: str) -> str:
-    size = {0: "1.3em", 1: "1.1em"}.get(level - 3, "1em")
-    return f'<h{level} style="margin:1em 0 .3em;font-size:{size}">{inner}</h{level}>'
-
-
 def _notes(score: Score) -> list[str]:
-    return [f"<p>{_text(note)}</p>" for note in score.notes]
-
-
-def _list(entries: Iterable[tuple[str, str]]) -> str:
-    """Of pairs: the line at an entry's left, and the entry."""
-    items = "".join(
-        f'<li style="margin:.5em 0;padding-left:.7em;page-break-inside:avoid;border-left:4px {line}">{entry}</li>'
-        for line, entry in entries
-    )
-    return f'<ul style="list-style-type:none;padding-left:0;margin:0">{items}</ul>'
+    return [f"<p>{safe(note)}</p>" for note in score.notes]
 
 
 def _change(change: Verdict | BreachVerdict) -> str:
-    return f"<strong>{_text(change.name)}.</strong> {_text(change.improve or change.why)}"
+    return f"<strong>{safe(change.name)}.</strong> {safe(change.improve or change.why)}"
 
 
 def _quotes(evidence: tuple[Evidence, ...]) -> str:
-    quoted = "".join(f"<br>“<bdi>{_text(cut(found.quote))}</bdi>”" for found in evidence[:_MOST_QUOTES])
+    quoted = "".join(f"<br>“<bdi>{safe(cut(found.quote))}</bdi>”" for found in evidence[:_MOST_QUOTES])
     more = len(evidence) - _MOST_QUOTES
     return quoted + (f"<br>and {more} more, marked above" if more > 0 else "")
 
 
 def _verdict(verdict: Verdict) -> tuple[str, str]:
-    improve = f"<br>→ {_text(verdict.improve)}" if verdict.improve else ""
+    improve = f"<br>→ {safe(verdict.improve)}" if verdict.improve else ""
     return _LINES[verdict.level], (
         f'<span aria-hidden="true">{LEVEL_SIGNS[verdict.level]}</span> {LEVEL_WORDS[verdict.level]}: '
-        f"<strong>{_text(verdict.name)}</strong> ({_text(verdict.criterion)}). "
-        f"{_text(verdict.why)}{_quotes(verdict.evidence)}{improve}"
+        f"<strong>{safe(verdict.name)}</strong> ({safe(verdict.criterion)}). "
+        f"{safe(verdict.why)}{_quotes(verdict.evidence)}{improve}"
+    )
+
+
+def _promise(row: LedgerRow) -> tuple[str, str]:
+    sign, label = PROMISE_WORDS[row.standing or "unclear"]
+    line = {"●": f"solid {GREEN}", "◐": f"solid {AMBER}", "✗": f"dashed {RED}"}.get(sign, "dotted")
+    who = safe(who_promised(row))
+    return line, (
+        f'<span aria-hidden="true">{sign}</span> <strong>{label}.</strong> {who}: '
+        f"“<bdi>{safe(cut(row.what))}</bdi>”, {safe(row.by)}{' (an offer)' if row.offer else ''}. {safe(row.why)}"
+        f"{_quotes(row.evidence)}"
     )
 
 
 def _breach(breach: BreachVerdict) -> tuple[str, str]:
-    improve = f"<br>→ {_text(breach.improve)}" if breach.improve else ""
-    return f"dashed {_RED}", (
-        f'<span aria-hidden="true">✗</span> <strong>{_text(breach.name)}</strong> ({_text(breach.breach)}, '
-        f"{breach.severity.value}: {breach.deduction} marks off). {_text(breach.why)}"
+    improve = f"<br>→ {safe(breach.improve)}" if breach.improve else ""
+    return f"dashed {RED}", (
+        f'<span aria-hidden="true">✗</span> <strong>{safe(breach.name)}</strong> ({safe(breach.breach)}, '
+        f"{breach.severity.value}: {breach.deduction} marks off). {safe(breach.why)}"
         f"{_quotes(breach.evidence)}{improve}"
     )
 
@@ -173,9 +165,9 @@ def _breach(breach: BreachVerdict) -> tuple[str, str]:
 def _key(pieces: list[Segment]) -> str:
     lines = []
     if any(piece.criteria for piece in pieces):
-        lines.append(f'<mark style="{_MARKED}{_EARNED}">underlined</mark>: earns what the letters after it name')
+        lines.append(f'<mark style="{MARKED}{EARNED}">underlined</mark>: earns what the letters after it name')
     if any(piece.breaches for piece in pieces):
-        lines.append(f'<mark style="{_MARKED}{_SPOILT}">dashed, then ✗</mark>: spoils the reply')
+        lines.append(f'<mark style="{MARKED}{SPOILT}">dashed, then ✗</mark>: spoils the reply')
     return f"<p>{'; '.join(lines)}.</p>" if lines else ""
 
 
@@ -186,7 +178,7 @@ def _reply(pieces: list[Segment]) -> str:
         following.append(with_words)
         with_words = piece if piece.text.strip() else with_words
     words = "".join(map(_piece, pieces, reversed(following))) if pieces else f"<em>{EMPTY_REPLY}</em>"
-    return f'<div dir="auto" style="{_BOX}white-space:pre-wrap;overflow-wrap:anywhere">{words}</div>'
+    return f'<div dir="auto" style="{BOX}white-space:pre-wrap;overflow-wrap:anywhere">{words}</div>'
 
 
 def _piece(piece: Segment, following: Segment) -> str:
@@ -194,8 +186,8 @@ def _piece(piece: Segment, following: Segment) -> str:
     before, body, after = edges(shown(piece.text))
     words = escape(body)
     if words and (piece.criteria or piece.breaches):
-        line = _BOTH if piece.criteria and piece.breaches else _SPOILT if piece.breaches else _EARNED
-        words = f'<mark style="{_MARKED}{line}">{words}</mark>'
+        line = BOTH if piece.criteria and piece.breaches else SPOILT if piece.breaches else EARNED
+        words = f'<mark style="{MARKED}{line}">{words}</mark>'
     ending = [escape(criterion) for criterion in piece.criteria if criterion not in following.criteria]
     ending += ["✗ " + escape(breach) for breach in piece.breaches if breach not in following.breaches]
     if ending and words:
@@ -212,7 +204,7 @@ def _marks(score: Score) -> str:
     if score.strategy is not None:
         rows.append(("Strategy", float(score.strategy.mark)))
     cells = "".join(
-        f'<tr><th scope="row" style="{_CELL}">{_text(name)}</th>'
+        f'<tr><th scope="row" style="{_CELL}">{safe(name)}</th>'
         f'<td style="{_CELL}">{_percent(percent)}</td><td style="{_CELL}">{_bar(percent)}</td></tr>'
         for name, percent in rows
     )

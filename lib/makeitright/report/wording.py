@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from makeitright import catalog
-from makeitright.framework import Case, Level, Score, Side, StrategyVerdict
+from makeitright.framework import Case, LedgerRow, Level, PromiseStanding, Score, Side, StrategyVerdict
 
 LEVEL_WORDS: Final[dict[Level | None, str]] = {
     2: "Earned",
@@ -18,6 +18,17 @@ STANDING_NAMES: Final = {
     Side.COMPLAINANT: ("On their guard", "Willing to help"),
 }
 """What anger and trust are called towards the learner."""
+PROMISE_WORDS: Final[dict[PromiseStanding, tuple[str, str]]] = {
+    "kept": ("●", "Kept"),
+    "late_said": ("◐", "Late, and you say so"),
+    "late_unsaid": ("◐", "Late, and passed over"),
+    "renegotiated": ("●", "Changed in time, with a reason"),
+    "forgotten": ("○", "Not mentioned"),
+    "contradicted": ("✗", "Taken back"),
+    "not_due": ("·", "Not due yet"),
+    "unclear": ("?", "Open: a person would have to say"),
+}
+"""A sign and words for what became of a promise."""
 EMPTY_REPLY: Final = "There is no text in this reply."
 
 _SHOWN = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A, 0x0D)}
@@ -63,9 +74,15 @@ def title(score: Score, case: Case) -> str:
     return f"{case.title}, turn {score.turn}" if len(case.turns) > 1 else case.title
 
 
-def who_answers(case: Case) -> str:
-    """The name of the other person, without what is told about them."""
-    return case.sender.partition(",")[0].strip()
+def who_answers(case: Case, turn: int) -> str:
+    """The name of the person who answers the reply of a turn, without what is told about them."""
+    named = next((one.who for one in case.conversation.after if one.turn == turn), "") if case.conversation else ""
+    return named or case.sender.partition(",")[0].strip()
+
+
+def who_promised(row: LedgerRow) -> str:
+    """Who is to do what was promised, as the learner is told: "You", "Your side", or a colleague's name."""
+    return {"I": "You", "we": "Your side"}.get(row.who, row.who[:1].upper() + row.who[1:])
 
 
 def strategy_name(strategy: StrategyVerdict) -> str:

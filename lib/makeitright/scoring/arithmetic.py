@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
-from makeitright.framework import Level, PillarMark, Score, Severity
+from makeitright.framework import ExerciseScore, Level, PillarMark, Score, Severity
 
 STRATEGY_SHARE = Fraction(15, 100)
 FIT_MARK = {"best": 100, "also": 70, "other": 40, "trap": 0, "none": 0}
@@ -74,7 +74,7 @@ def pillar_marks(percents: dict[str, Fraction | None]) -> tuple[PillarMark, ...]
     )
 
 
-def points(score: Score, out_of: float) -> float:
+def points(score: Score | ExerciseScore, out_of: float) -> float:
     """A score as points of an assignment: 0 to ``out_of``, rounded half up to two decimals.
 
     Raises ValueError when ``out_of`` is not a positive number.

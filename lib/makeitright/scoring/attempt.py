@@ -5,12 +5,12 @@ An honest attempt, however poor, short or clumsy, must never be refused: each te
 
 import re
 from collections import Counter
-from functools import lru_cache
 
 from makeitright import catalog
 from makeitright.framework import Case, Side, Turn
 from makeitright.reading import Reading, copied_share
 from makeitright.reading.likeness import best_likeness, meanings_of, wordings_of
+from makeitright.scoring.matters import Matters, matters_of, other_cases
 from makeitright.text import Sentence
 from makeitright.text.stems import FUNCTION_WORDS
 
@@ -245,11 +245,12 @@ def _other_case(reading: Reading, words: list[str]) -> str:
     turn = reading.turn
     if turn.only or len(words) < 25:
         return ""
-    share = _share_of(reading, reading.case)
+    said = _speaks_of(reading)
+    share = _share_of(said, matters_of(reading.case))
     if share >= MOST_OF_HERE:
         return ""
     name = _strange_name(reading)
-    theirs = bool(name) and _is_of_another_case(name, reading.case.id)
+    theirs = bool(name) and _is_of_another_case(name, reading.case)
     if share >= HALF_OF_HERE and not theirs:
         return ""
     here = _said_of(reading, turn)
@@ -259,10 +260,10 @@ def _other_case(reading: Reading, words: list[str]) -> str:
         return OTHER_CASE
     if share >= HALF_OF_HERE:
         return ""
-    for other in catalog.cases().values():
-        if other.id == reading.case.id or other.turns[0].only or _share_of(reading, other) < share + CLOSER:
+    for id_, other in other_cases(reading.case):
+        if other.one_line or _share_of(said, other) < share + CLOSER:
             continue
-        if max(_said_of(reading, one) for one in other.turns) >= ENOUGH_OF_HERE + 2 * here:
+        if max(_said_of(reading, one) for one in catalog.case(id_).turns) >= ENOUGH_OF_HERE + 2 * here:
             return OTHER_CASE
     return ""
 
@@ -273,7 +274,8 @@ def _off_topic(reading: Reading, words: list[str]) -> str:
         return ""
     if len(words) < 25 or any(_ADDRESSED.search(s.text) for s in reading.sentences):
         return ""
-    return OFF_TOPIC if _share_of(reading, reading.case) < HALF_OF_HERE and not _said_of(reading, reading.turn) else ""
+    share = _share_of(_speaks_of(reading), matters_of(reading.case))
+    return OFF_TOPIC if share < HALF_OF_HERE and not _said_of(reading, reading.turn) else ""
 
 
 def _strange_name(reading: Reading) -> str:
@@ -287,28 +289,16 @@ def _strange_name(reading: Reading) -> str:
     return name if greeting[1][:1].isupper() and name not in _ANYBODY and name not in known else ""
 
 
-def _is_of_another_case(name: str, here: str) -> bool:
+def _is_of_another_case(name: str, here: Case) -> bool:
     """Whether a name is that of somebody in another case."""
-    return any(
-        re.search(rf"\b{re.escape(name)}\b", " ".join((case.sender, *case.names)).lower())
-        for case in catalog.cases().values()
-        if case.id != here
-    )
+    return any(re.search(rf"\b{re.escape(name)}\b", other.names) for _, other in other_cases(here))
 
 
-def _share_of(reading: Reading, case: Case) -> float:
+def _speaks_of(reading: Reading) -> Counter[str]:
+    """The things that a reply speaks of, and how often."""
+    return Counter(one for found in reading.sentence_meanings for one in found if len(one) > 3 or one.isdigit())
+
+
+def _share_of(said: Counter[str], matters: Matters) -> float:
     """The share (0 to 1) of the things a reply speaks of that belong to a case."""
-    here = _matters(_texts_of(case))
-    said = [one for found in reading.sentence_meanings for one in found if len(one) > 3 or one.isdigit()]
-    return sum(one in here for one in said) / len(said) if said else 0.0
-
-
-def _texts_of(case: Case) -> tuple[str, ...]:
-    """What the learner reads of a case, all turns."""
-    return tuple(text for one in case.turns for text in (one.message, *one.briefing))
-
-
-@lru_cache(maxsize=512)
-def _matters(texts: tuple[str, ...]) -> frozenset[str]:
-    """What those texts are about; kept, since every reply to a case asks for it."""
-    return frozenset().union(*(meanings_of(re.findall(r"[^\W_]+", text.lower())) for text in texts))
+    return sum(said[one] for one in said.keys() & matters.read) / said.total() if said else 0.0

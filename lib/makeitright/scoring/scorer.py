@@ -2,8 +2,6 @@
 
 import re
 from fractions import Fraction
-from functools import lru_cache
-from importlib.resources import files
 
 from makeitright import catalog
 from makeitright.framework import (
@@ -15,14 +13,14 @@ from makeitright.framework import (
     Finding,
     Score,
     Severity,
+    Side,
     Span,
     StrategyVerdict,
     Turn,
     Verdict,
 )
-from makeitright.model.groups import groups_of
 from makeitright.reading import Reading, read
-from makeitright.reading.likeness import meanings_in_wording
+from makeitright.reading.ledger import ledger_of
 from makeitright.scoring.applies import applicable, watched
 from makeitright.scoring.arithmetic import (
     CAP,
@@ -36,6 +34,8 @@ from makeitright.scoring.arithmetic import (
 )
 from makeitright.scoring.attempt import refusal
 from makeitright.scoring.findings import findings
+from makeitright.scoring.ledger import rows_of
+from makeitright.scoring.matters import matters_of, other_cases, words_of_any_case
 
 SCORER_VERSION = "2.0.0"
 """Goes up with every change that moves any mark; stands in every mark."""
@@ -249,13 +249,8 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
         to_person=tuple(verdict.criterion for verdict in judged if verdict.level is None),
         notes=tuple(notes),
         scorer=SCORER_VERSION,
+        ledger=rows_of(ledger_of(reading), reading) if case.side is Side.RESPONDER else (),
     )
-
-
-@lru_cache(maxsize=1)
-def _words_of_any_case() -> frozenset[str]:
-    """What replies to many different cases speak of (``training/any_case.py``)."""
-    return frozenset(files("makeitright.scoring").joinpath("any_case.txt").read_text(encoding="utf-8").split())
 
 
 def _is_general(case: Case, turn: Turn) -> bool:
@@ -263,25 +258,14 @@ def _is_general(case: Case, turn: Turn) -> bool:
     return turn.reply_state in {"met", "part_met"} or case.kind == "decide"
 
 
-@lru_cache(maxsize=512)
-def _own_words(groups: tuple[tuple[str, ...], ...], names: tuple[str, ...]) -> frozenset[str]:
-    """The words that a case has, and few others do."""
-    texts = (*(text for group in groups for text in group), *names)
-    return frozenset(one for text in texts for one in meanings_in_wording(text)) - _words_of_any_case()
-
-
-def _words_of(case: Case) -> frozenset[str]:
-    return frozenset().union(*(_own_words(groups_of(turn), (*case.names, case.sender)) for turn in case.turns))
-
-
 def _belongs_here(reading: Reading) -> bool:
     """Whether the reply belongs to this case: it has a word that this case has and few others do, and does not have
     clearly more of another case's.
     """
-    said = frozenset().union(*reading.sentence_meanings) - _words_of_any_case()
+    said = frozenset().union(*reading.sentence_meanings) - words_of_any_case()
     said = frozenset(one for one in said if len(one) > 2)
-    here = len(said & _words_of(reading.case))
+    here = len(said & matters_of(reading.case).own)
     if not here or len(said) < FEW_WORDS or here >= ENOUGH_HERE * len(said):
         return bool(here)
-    others = (one for one in catalog.cases().values() if one.id != reading.case.id and not one.turns[0].only)
-    return all(len(said & _words_of(one)) <= here + ELSEWHERE * len(said) for one in others)
+    others = (one for _, one in other_cases(reading.case) if not one.one_line)
+    return all(len(said & one.own) <= here + ELSEWHERE * len(said) for one in others)

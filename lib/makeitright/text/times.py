@@ -5,7 +5,7 @@ A mention is *firm* when one could hold the writer to it ("by Wednesday evening"
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -57,17 +57,21 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("slash", re.compile(r"(?<![\d/])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})(?:[/.](?:20)?\d{2})?(?![\d/])")),
     ("day_plus", re.compile(rf"\b(?:(?P<w1>{_DAY}) week|(?:the )?(?P<w2>{_DAY}) after next|a week (?:on|from|this|next)? ?(?P<w3>{_DAY})|(?P<w4>{_DAY}) (?:in|of) (?:the )?(?:week after next|two weeks))\b")),
     ("day_plus", re.compile(rf"\b(?P<w1>{_DAY}) in (?:one|a) week\b")),
+    ("day_after_tomorrow", re.compile(rf"\b(?:the )?day after tomorrow\b{_PART}")),
+    ("in_a_week", re.compile(r"\b(?:this (?:time|day) next week|a week (?:from )?(?P<from>today|tomorrow)|(?P<from2>today|tomorrow) week)\b")),
+    ("within", re.compile(rf"\b(?P<n>{_NUMBER}) (?P<k>working |business )*(?P<u>{_UNIT}) from (?:now|today)\b")),
+    ("day_number", re.compile(rf"\b(?:on |by |until |till |before |this |coming |the )*(?P<w>{_DAY}),? (?:the )?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.]\d| ?(?:am|pm|a\.m|p\.m|o'?clock|to|-|and|or|minutes|hours|days|working|%)\b)")),
     ("days_plural", re.compile(rf"\b(?:every|each) {_DAY}\b(?: (?:morning|afternoon|evening))?")),
     ("day_next", re.compile(rf"\b(?:next|following) (?P<w>{_DAY})\b{_PART}")),
     ("day", re.compile(rf"\b(?:on |by |until |till |before |this |coming |the )*(?P<w>{_DAY})(?:'s)?\b{_PART}")),
     ("days_plural", re.compile(r"\bevery (?:single )?(?:day|morning|afternoon|evening|week|fortnight|month)\b|\beach (?:day|morning|afternoon|evening|week|month)\b|\bdaily\b|\bweekly\b")),
-    ("today", re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|the same day|by close(?:ing)?(?: time)?|end of (?:the|this) day|by the end of (?:today|the day)|within the hour|in the next hour|within half an hour|in half an hour|close of (?:business|play)(?: today)?)\b")),
-    ("tomorrow", re.compile(rf"\btomorrow\b{_PART}")),
+    ("today", re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)|the same day|by close(?:ing)?(?: time)?(?! of)|end of (?:the|this) day|by the end of (?:today|the day)|before the day is (?:out|over)|(?:with)?in (?:the|an) hour|in the next hour|within half an hour|in half an hour|close of (?:business|play)(?: today)?)\b")),
+    ("tomorrow", re.compile(rf"\btomorrow\b{_PART}|\bfirst thing in the morning\b")),
     ("within", re.compile(rf"\b(?:with ?in|in|inside|under|after|over(?= the)|for|during)(?: the| another| about| around| at most| only)?(?: next| coming| following| first)? {_RANGE}(?P<n>{_NUMBER}) (?P<k>working |business |calendar |full |more |short )*(?P<u>{_UNIT})(?:'s?)?(?: time)?\b")),
     ("within", re.compile(rf"\b(?P<n>{_NUMBER}) (?P<k>working |business )*(?P<u>{_UNIT}) (?:from (?:now|today|monday|then)|later|after (?:that|this|then|you|the|it|your|my|i|we)|today|tomorrow|after(?=\s*[.,;:!?\n]|$))\b")),
     ("within", re.compile(rf"\b{_RANGE}(?P<n>{_NUMBER}) (?P<k>working |business )(?P<u>{_UNIT})\b(?! ago)")),
     ("within", re.compile(rf"\b(?:takes?|need|needs|allow|give (?:me|us)) (?:about |around |up to |at most |only |the |another )*{_RANGE}(?P<n>{_NUMBER}) (?P<k>full |more )*(?P<u>{_UNIT})\b(?! ago)")),
-    ("this_week", re.compile(r"\b(?:by |before |at |until )?(?:the )?(?:end|middle|close) of (?:this|the|that) (?:working )?week\b|\b(?:(?:later )?this week|by the week ?end|before the week ?end|all (?:this )?week|(?:the )?rest of (?:this|the) week|midweek|mid-week)\b")),
+    ("this_week", re.compile(r"\b(?:by |before |at |until )?(?:the )?(?:end|middle|close) of (?:this|the|that) (?:working )?week\b|\b(?:(?:later )?this week|by the week ?end|before the week ?end|before the week is (?:out|over)|all (?:this )?week|(?:the )?rest of (?:this|the) week|midweek|mid-week)\b")),
     ("next_week", re.compile(r"\b(?:(?:the )?(?:end|middle|start|beginning|early|later) (?:of |in )?)?(?:next|the following|the coming) week\b|\bin a week\b|\ba week (?:later|from (?:now|today)|today)\b|\bthe week after\b")),
     ("next_week", re.compile(r"\bafter the first (?:week|few days)\b|\bafter (?:that|this|his|her|the) first week\b")),
     ("fortnight", re.compile(r"\b(?:a|the|in a|next) fortnight\b|\bweek after next\b|\bfortnight'?s? time\b")),
@@ -173,12 +177,18 @@ def _resolve(name: str, match: re.Match[str], today: date) -> tuple[Kind, date |
             coming = _next_weekday(today, _weekday(groups["w"]))
             # "next Monday" said on a Friday is the coming one; said on a Monday to a Wednesday, of a later day, a week on.
             return "firm", coming
+        case "day_number":
+            return "firm", _numbered(today, _weekday(groups["w"]), int(groups["d"]))
         case "day":
             return "firm", _next_weekday(today, _weekday(groups["w"]))
         case "today" | "clock":
             return "firm", today
         case "tomorrow":
             return "firm", today + timedelta(days=1)
+        case "day_after_tomorrow":
+            return "firm", today + timedelta(days=2)
+        case "in_a_week":
+            return "firm", today + timedelta(days=8 if "tomorrow" in (groups["from"], groups["from2"]) else 7)
         case "within":
             return _limit(today, match)
         case "this_week":
@@ -204,6 +214,13 @@ def _resolve(name: str, match: re.Match[str], today: date) -> tuple[Kind, date |
             return "firm", None
 
 
+def _numbered(today: date, weekday: int, number: int) -> date | None:
+    """The nearest such day ("Friday 25") from a week ago to ten weeks on; None where no month has it."""
+    days = (today + timedelta(days=ahead) for ahead in range(-7, 71))
+    options = [day for day in days if day.weekday() == weekday and day.day == number]
+    return min(options, key=lambda day: abs((day - today).days), default=None)
+
+
 def _safe(today: date, month: int, day: int) -> date | None:
     return _dated(today, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
@@ -223,6 +240,8 @@ def find_times(plain: str, today: date) -> tuple[TimeMention, ...]:
                 continue
             if name == "day" and re.match(r"(?:the )*(?:sun|sat|mon|wed)\b", match.group().strip()):
                 continue  # "sat" and "sun" are words of their own; alone they are no promise
+            if name == "day_number" and _numbered(today, _weekday(match["w"]), int(match["d"])) is None:
+                continue
             if name == "date" and match["m"] == "may" and not re.search(r"\d", match.group()):
                 continue
             if _PAST_BEFORE.search(plain[max(0, match.start() - 14) : match.start()]) or _PAST_AFTER.match(
@@ -231,4 +250,38 @@ def find_times(plain: str, today: date) -> tuple[TimeMention, ...]:
                 continue
             kind, day = _resolve(name, match, today)
             taken.append(TimeMention(match.start(), match.end(), kind, day, repeated=name == "days_plural"))
-    return tuple(sorted(taken, key=lambda mention: mention.start))
+    return _with_their_days(plain, sorted(taken, key=lambda mention: mention.start), today)
+
+
+_HOURS = re.compile(
+    rf"(?:(?:at|by|before|after|until|from|around|about) )*(?:{_CLOCK}|close of business|end of the day|(?:half past |(?:a )?quarter (?:past|to) |half )?{_HOUR})"
+)
+_TODAY_BEFORE = re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening)),? $")
+_JOINED = re.compile(r"(?:,? |,? on |,? of )$")
+
+
+def _with_their_days(plain: str, mentions: list[TimeMention], today: date) -> tuple[TimeMention, ...]:
+    """The mentions, where an hour beside a day ("by noon tomorrow", "on Thursday at nine") is an hour of that day."""
+    found = [
+        replace(one, day=today)  # "today, Saturday"
+        if one.day == today + timedelta(days=7) and _TODAY_BEFORE.search(plain[max(0, one.start - 20) : one.start])
+        else one
+        for one in mentions
+    ]
+    for index, mention in enumerate(mentions):
+        if mention.kind != "firm" or not _HOURS.fullmatch(plain[mention.start : mention.end]):
+            continue
+        for beside in (index + 1, index - 1):
+            if not 0 <= beside < len(mentions):
+                continue
+            other = found[beside]
+            between = plain[min(mention.end, other.end) : max(mention.start, other.start)]
+            if (
+                other.kind == "firm"
+                and other.day
+                and not _HOURS.fullmatch(plain[other.start : other.end])
+                and _JOINED.match(between)
+            ):
+                found[index] = replace(mention, day=other.day)
+                break
+    return tuple(found)

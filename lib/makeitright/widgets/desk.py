@@ -6,37 +6,39 @@ scorer. Neither decides anything about a reply.
 
 import contextlib
 import functools
-import getpass
-import hashlib
 import threading
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-import anywidget
 import traitlets
 
 from makeitright import catalog
-from makeitright.answers import FILE_NAME, Answer, item_key, keep_answers, moment, read_answers, read_answers_file
-from makeitright.answers.answer import parse_answers
+from makeitright.answers import Answer, item_key, moment, read_answers
 from makeitright.framework import Case, Turn
 from makeitright.widgets import module
+from makeitright.widgets.exercise_desk import ExerciseDesk
+from makeitright.widgets.kept import KeepingDesk
 from makeitright.widgets.scene import scene
 
 if TYPE_CHECKING:
     from makeitright.scoring.conversation import Course, Judge
 
-_REFUSALS = {"keep": "not-kept", "check": "not-checked", "what-if": "no-what-if"}
-"""What is sent back for a message that could not be served."""
 
+def desk(case: str, *, turn: int = 1) -> "Desk | ExerciseDesk":
+    """The desk for one turn of a case, or for an exercise, to stand last in a notebook cell.
 
-def desk(case: str, *, turn: int = 1) -> "Desk":
-    """The desk for one turn of a case, to stand last in a notebook cell.
-
-    ``case``: id or slug (``"RC01"``, ``"mittens"``). ``turn``: from 1. Answers are kept in the current folder.
+    ``case``: id or slug (``"RC01"``, ``"mittens"``, ``"SP01"``). ``turn``: from 1. Answers are kept in the current
+    folder. A sealed case (:mod:`makeitright.catalog.sealed`) opens from the file beside the notebook, without feedback.
     Raises ``catalog.UnknownCase`` for a case that there is not, and ValueError for a turn that it does not have.
     """
-    found = Desk(catalog.case(case), turn)
+    try:
+        named = catalog.item(case)
+        found = Desk(named, turn) if isinstance(named, Case) else ExerciseDesk(named, turn)
+    except catalog.UnknownCase as unknown:
+        from makeitright.widgets.sealed import sealed_desk
+
+        return sealed_desk(case, turn, unknown)
     _make_ready()
     return found
 
@@ -60,25 +62,24 @@ def _make_ready() -> None:
     timer.start()
 
 
-class Desk(anywidget.AnyWidget):
+class Desk(KeepingDesk):
     """One turn of a case: the complaint, the strategies, the reply and its feedback.
 
-    Traits go to the front end only. What comes back are messages, each with a random id that the answer
-    repeats: ``keep`` (answered by ``kept`` or ``not-kept``), ``check`` (``checking``, then ``checked`` or
-    ``not-checked``), ``what-if`` (answered by ``what-if`` or ``no-what-if``) and ``look-back``.
+    Beside ``keep`` and ``check`` the front end sends ``what-if`` (answered by ``what-if`` or ``no-what-if``) and
+    ``look-back``.
     """
 
     _esm = module.esm()
     _css = module.css()
 
-    scene = traitlets.Dict().tag(sync=True)
-    """What is drawn before anything is written."""
-    kept = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
-    """The answer as this side knows it: strategy, reply, at; None: there is none."""
+    messages: ClassVar[dict[str, tuple[str, str, str]]] = {
+        **KeepingDesk.messages,
+        "what-if": ("_what_if", "what-if", "no-what-if"),
+        "look-back": ("_look_again", "", "not-checked"),
+    }
+
     promised = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
-    """What was promised in the turn before; None in the first turn."""
-    feedback = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
-    """What the scorer said of the text that was checked last; None: nothing was checked yet."""
+    """What was promised in the turns before, and after a check what became of it; None in the first turn."""
     talk = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
     """What was written and answered in the turns before; None in the first turn."""
     other = traitlets.Dict(allow_none=True, default_value=None).tag(sync=True)
@@ -88,76 +89,20 @@ class Desk(anywidget.AnyWidget):
         """Make the desk of ``case`` and ``turn``; ``folder`` (the current one) holds the answers."""
         self._case = case
         self._turn = _turn(case, turn)
-        self._item = item_key(case.id, turn)
-        self._folder = (folder or Path.cwd()).resolve()
-        answers, problems = read_answers(self._folder)
-        own = answers.get(self._item)
-        filed = read_answers_file(self._folder / FILE_NAME)[0].get(self._item)
         self._looked_back: list[Answer] = []
-        super().__init__(
-            scene={
-                **scene(case, self._turn),
-                "place": _place(self._folder),
-                "problems": problems[:3],
-                "filed": filed == own,
-            },
-            kept=own.as_dict() if own else None,
-        )
+        super().__init__(item_key(case.id, turn), scene(case, self._turn), folder)
         if turn > 1:
-            self._look_back(answers)
-        self.on_msg(self._receive)
+            self._look_back(read_answers(self._folder)[0])
 
     def __repr__(self) -> str:
         """What stands in the notebook where the widget cannot be drawn."""
         part = f", turn {self._turn.turn}" if len(self._case.turns) > 1 else ""
         return f"Your desk: {self._case.title} ({self._case.id}{part}). Run this cell to open it."
 
-    def _receive(self, _: "Desk", content: Any, __: list[memoryview]) -> None:
-        """Answer a message of the front end. Whatever goes wrong is answered too: silence looks like a loss."""
-        if not isinstance(content, Mapping):
-            return
-        kind, reference = content.get("kind"), content.get("id")
-        try:
-            if kind == "keep":
-                self._keep(content)
-                self.send({"kind": "kept", "id": reference})
-            elif kind == "check":
-                self.send({"kind": "checking", "id": reference})
-                self._check(content)
-                self.send({"kind": "checked", "id": reference})
-            elif kind == "what-if":
-                self._what_if(content)
-                self.send({"kind": "what-if", "id": reference})
-            elif kind == "look-back":
-                self._look_back(read_answers(self._folder)[0])
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            self.send({"kind": _REFUSALS.get(str(kind), "not-checked"), "id": reference, "why": why})
-        except Exception as error:
-            why = f"the desk stumbled ({type(error).__name__})"
-            self.send({"kind": _REFUSALS.get(str(kind), "not-checked"), "id": reference, "why": why})
-            raise
-
-    def _keep(self, content: Mapping[str, Any]) -> Answer:
-        """Keep the answers of a message, oldest first; gives back the last one."""
-        answers = [self._answer(raw) for raw in content.get("answers", [])]
-        if not answers:
-            raise ValueError("there was no answer in the message")
-        put_by = {self._item: self._answer(content["putBy"])} if content.get("putBy") else None
-        for answer in sorted(answers, key=lambda one: one.at):
-            kept = keep_answers(self._folder / FILE_NAME, {self._item: answer}, put_by=put_by)
-        self.kept = kept[self._item].as_dict()
-        return answers[-1]
-
-    def _answer(self, raw: object) -> Answer:
-        parsed = parse_answers({self._item: raw}, "this desk")
-        if self._item not in parsed.answers:
-            raise ValueError(parsed.problems[0])
-        return parsed.answers[self._item]
-
     def _check(self, content: Mapping[str, Any]) -> None:
         # Loaded on the first check: the scorer takes its time, and a desk that only shows a case needs none.
         from makeitright.widgets.feedback import feedback
+        from makeitright.widgets.promises import promised
         from makeitright.widgets.talk import course_drawn
 
         answer = self._answer(content.get("answer"))
@@ -174,6 +119,9 @@ class Desk(anywidget.AnyWidget):
             went = self._course([*before, answer])
             # Who has left out a turn has nobody to answer this one yet.
             talk = course_drawn(self._case, went) if len(went.exchanges) == self._turn.turn else None
+        if self._turn.turn > 1:
+            replies = [(one.strategy, one.reply) for one in before]
+            self.promised = promised(self._case, self._turn, replies, answer.reply)
         self.feedback = {**feedback(judged, answer.reply, answer.at), "talk": talk}
 
     def _what_if(self, content: Mapping[str, Any]) -> None:
@@ -215,6 +163,9 @@ class Desk(anywidget.AnyWidget):
         """The learner's answers to the turns before this one; an empty one where there is none."""
         return [self._kept(answers, turn.turn) for turn in self._case.turns if turn.turn < self._turn.turn]
 
+    def _look_again(self, _: Mapping[str, Any]) -> None:
+        self._look_back(read_answers(self._folder)[0])
+
     def _look_back(self, answers: Mapping[str, Answer]) -> None:
         before = self._before(answers)
         same = len(before) == len(self._looked_back) and all(
@@ -226,7 +177,7 @@ class Desk(anywidget.AnyWidget):
         from makeitright.widgets.talk import course_drawn
 
         self._looked_back = before
-        self.promised = promised(self._case, self._turn, before[-1].strategy, before[-1].reply)
+        self.promised = promised(self._case, self._turn, [(one.strategy, one.reply) for one in before])
         went = self._course(before) if self._case.conversation else None
         self.talk = {
             "replies": [one.reply for one in before],
@@ -239,12 +190,3 @@ def _turn(case: Case, number: int) -> Turn:
         if turn.turn == number:
             return turn
     raise ValueError(f"{case.id} has no turn {number}: it has {len(case.turns)}.")
-
-
-def _place(folder: Path) -> str:
-    """A short name for this learner's folder, so that people who share a browser do not share their drafts."""
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError):  # no name for this user id, as in some containers
-        user = ""
-    return hashlib.sha256(f"{user}\n{folder}".encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -33,9 +33,9 @@ def exchange_drawn(case: Case, exchange: Exchange) -> dict[str, Any] | None:
         return None
     return {
         "turn": exchange.turn,
-        "who": who_answers(case),
+        "who": who_answers(case, exchange.turn),
         "says": paragraphs(exchange.reaction.says),
-        "mood": mood(case, exchange.before, exchange.after),
+        "mood": mood(case.side, who_answers(case, exchange.turn), exchange.before, exchange.after),
         "standing": [
             {"name": name, "from": before, "to": after}
             for name, before, after in zip(
@@ -66,13 +66,12 @@ def ending_drawn(ending: Ending) -> dict[str, Any]:
     }
 
 
-def mood(case: Case, before: Standing, after: Standing) -> str:
+def mood(side: Side, who: str, before: Standing, after: Standing) -> str:
     """One sentence on what the reply has done to them: "Ruth Alder is calmer, and trusts you more."."""
-    who = who_answers(case)
     anger = after.anger - before.anger
     trust = after.trust - before.trust
-    felt = ("much " if abs(anger) >= MUCH else "") + _ANGER[case.side][anger > 0] if anger else ""
-    trusts = _TRUST[case.side][trust > 0] if trust else ""
+    felt = ("much " if abs(anger) >= MUCH else "") + _ANGER[side][anger > 0] if anger else ""
+    trusts = _TRUST[side][trust > 0] if trust else ""
     if felt and trusts:
         return f"{who} is {felt}, and {trusts}."
     if felt:

@@ -1,162 +1,96 @@
 """Whether the reply reports against what was promised (framework 3.1, F4)."""
 
-import re
+from collections.abc import Sequence
 
-from makeitright.framework import Finding, Span
+from makeitright.framework import Finding, Level, Span
 from makeitright.reading import Reading
 from makeitright.reading.acts import Act
-from makeitright.reading.failings import failings
 from makeitright.reading.indirect import is_told
-from makeitright.reading.likeness import likeness, meanings_of
-from makeitright.reading.offers import affirmed_text
+from makeitright.reading.ledger import Kept, Standing, ledger_of, owed_in_silence
+from makeitright.reading.likeness import meanings_of
+from makeitright.reading.reporting import FOLLOWS_UP, findings_told, lateness, recalls, results
 from makeitright.text import Sentence
 
-# The promise is called to mind.
-RECALL = (
-    r"\bas (?:i |we |was |it was )?(?:promised|agreed|announced|arranged|threatened|said|told you|wrote|discussed)\b",
-    r"\b(?:like|what|which|that|where) (?:i|we) (?:had )?(?:\w+ )?(?:promised|said|agreed|told you|wrote)\b",
-    r"\b(?:i|we) (?:had |have )?(?:\w+ )?(?:promised|promise (?!(?:you )?(?:to|that|we will|i will))|said (?!sorry)|gave you (?:my|our) word|told you (?:that )?(?:i|we|you|on|by|it)|wrote (?:that|to you that)|owe(?:d)? you (?:an answer|my|a call|news|the)|was to|were to|was due|were due|should have (?:\w+ )?(?:written|rung|called|answered|been (?:in touch|back))|meant to (?:ring|call|write|answer))\b",
-    r"\byou (?:were|should have|ought) (?:to )?(?:have )?(?:heard?|had (?:my|an? (?:answer|reply)|news|word)|have (?:my|an? (?:answer|reply)|news|word)|got (?:my|an?)|been rung|been called)\b",
-    r"\b(?:late with|days? late|day behind|day past|later than (?:i|we)|behind (?:with|on)|(?:the|that) \w+day (?:that )?(?:i|we) (?:named|promised|gave|mentioned))\b",
-    r"\b(?:my|our|the|that|a) (?:own )?(?:promise|word|deadline|date)\b|\bwas (?:my|our) (?:date|promise|day|deadline|word)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: \w+){0,3}? was (?:my|the|what|when)\b|\bon (?:mon|tues|wednes|thurs|fri|satur|sun)day as \w+\b",
-    r"\bin my (?:last |first )?(?:letter|email|reply|message)(?: \w+){0,4}? i (?:said|promised|wrote)\b",
-)
-# Only a result beside it makes these a promise called to mind.
-FOLLOWS_UP = (
-    r"\b(?:so )?here (?:i am|it is|is)\b|\bhere you have me\b|\b(?:to follow|following|follow) ?-?up\b|\bhearing from me\b|\bthis is it\b",
-)
-# That it came late, said in plain words.
-_LATE = re.compile(
-    r"\b(?:late|later than|too late|overdue|behind|delay\w*|kept (?:you )?waiting|keep you waiting|have kept you|waiting|(?:the|your|long) wait|missed|did not (?:keep|manage|make)|have not kept|broke|broken|yesterday|a day after|one day after|longer than|should have (?:\w+ )?(?:written|rung|called|been|heard|had)|slipped|twenty past|should have come|already (?:thurs|fri|satur|mon)day|minutes|held up|so it is today|day past|kept you a day|(?:today|it|this|now) is (?:already |now )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:and|but) it is (?:already |now )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|not (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|was (?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:on|by) (?:mon|tues|wednes|thurs|fri|satur|sun)day\b.{0,40}\b(?:did not|nothing|no word))\b"
-)
-_PLAYS_DOWN = re.compile(r"\b(?:but we are talking|a (?:bit|little) (?:late|behind)|normal for|no big)\b")
-_NO_RESULT = re.compile(
-    r"\b(?:going well|progress\w* well|progressing|in progress|under way|underway|ongoing|still (?:looking|checking|waiting|investigating)|not (?:yet )?(?:finished|complete))\b"
-)
-# What was found or done, where the case does not spell it out.
-_FOUND = re.compile(
-    r"\b(?:what i found|i (?:have )?found|we (?:have )?found|the (?:log|notes|record|records|register|file) (?:shows?|says?|has|have)|(?:it )?(?:turns|turned) out|the (?:answer|result|reason|finding) is|i (?:now )?know (?:now )?(?:what|why|that))\b"
-)
-LONG_RESULT = 6
-"""Words of substance from which on a result stands for itself."""
-
-
-def _told(
-    reading: Reading, texts: list[tuple[Sentence, str]], wordings: tuple[str, ...], at_least: float
-) -> list[Sentence]:
-    """The sentences, alone or two together, that tell one of the wordings as done."""
-    best: tuple[float, list[Sentence]] = (0.0, [])
-    found = [(sentence, meanings_of(re.findall(r"[^\W_]+(?:['-][^\W_]+)*", text))) for sentence, text in texts]
-    for index in range(len(found)):
-        for size in (1, 2, 3):
-            group = found[index : index + size]
-            said = frozenset().union(*(one for _, one in group))
-            for wording in wordings:
-                one = likeness(said, wording, reading.addressees)
-                if len(one.shared) > 1 and one.share >= at_least and one.share > best[0] + 0.1 * (size - 1):
-                    best = (one.share, [each for each, _ in group])
-    return best[1]
-
-
-def _is_fresh(act: Act) -> bool:
-    return act.when == "ahead" and act.kind in {"enquire", "contact"}
+_TOLD = frozenset[Standing]({"kept", "late_said", "late_unsaid", "renegotiated"})
+_OPEN = frozenset[Standing]({"not_due", "unclear"})
+LONGEST_QUOTE = 90
+"""Characters of a promise that are quoted in the advice."""
 
 
 def check(reading: Reading) -> Finding:
     """What was promised, what came of it, and openness about being late (F4; 3.5, two-turn cases).
 
-    The promise is the case's (``promises``) and, where there is one, the learner's own from the turn before. Full:
-    promise and result; partial: one of them, or lateness passed over. None: neither.
+    The promises are the case's (``promises``) and, where there are any, the learner's own from the turn before, by the
+    ledger. Full: promise and result; partial: one of them, or lateness passed over. None: neither; and where the
+    learner's own day went by in silence, or the promise is denied.
     """
-    own = [s for s in reading.sentences if not reading.copied[s.index] and len(s.words) > 2]
-    texts = [(sentence, affirmed_text(reading, sentence)) for sentence in own]
-    recalls = [
-        hit
-        for hit in reading.hits(*RECALL)
-        if not hit.quoted and not hit.supposed and not _denies(hit.sentence.text, hit.text)
-    ]
-    promises = reading.turn.promises
+    told = _against_the_case(reading)
+    ruled = _against_the_ledger(ledger_of(reading), reading, told)
+    return ruled or told
 
-    results: list[Sentence] = []
-    missing = 0
-    for promise in promises:
-        wordings = tuple(
-            text
-            for text in (promise.result, promise.text, *promise.also)
-            if len(meanings_of(re.findall(r"[a-z0-9]+", text.lower()))) > 1
-        )
-        if not wordings or (promise.result and len(promise.result.split()) < 5 and "this" in promise.result.lower()):
-            continue  # "This is it": the letter is the result
-        # A short result leans on its promise: "it was sent on Monday" is told by "the 180 dollars went back".
-        whole = len(meanings_of(re.findall(r"[a-z0-9]+", promise.result.lower()))) >= LONG_RESULT
-        at = _told(
-            reading, texts, (promise.result,) if whole else (*wordings, f"{promise.text} {promise.result}"), 0.34
-        )
-        at = [
-            sentence for sentence in at if not any(_is_fresh(act) for act in reading.acts_by_sentence[sentence.index])
-        ] or (at if _FOUND.search(" ".join(s.text for s in at)) else [])
-        if not at and whole:
-            # Findings in other words than the case's: a failing told, or "the log shows that ...".
-            at = [one.sentence for one in failings(reading) if one.kind in {"named", "passive"} and one.like >= 0.4]
-            at = at or [
-                sentence
-                for sentence, text in texts
-                if _FOUND.search(text) and not _NO_RESULT.search(text) and len(sentence.words) > 8
-            ]
-        at = [sentence for sentence in at if not _NO_RESULT.search(sentence.text)]
-        if at:
-            results.extend(at)
-        else:
-            missing += 1
-    results.extend(_own_promises_done(reading))
-    if not results:
-        results = [sentence for sentence, text in texts if _FOUND.search(text) and not _NO_RESULT.search(text)]
-        results = [sentence for sentence in results if len(sentence.words) > 6]
-    late = any(promise.kept in {"late", "broken"} for promise in promises) or _own_date_passed(reading)
-    opened = [
-        sentence
-        for sentence in own
-        if _LATE.search(sentence.text) and not _PLAYS_DOWN.search(sentence.text) and not _future_only(reading, sentence)
-    ]
 
-    def spans(sentences: list[Sentence]) -> tuple[Span, ...]:
+def _quoted(kept: Kept) -> tuple[tuple[str, str], ...]:
+    what = " ".join(kept.promised.what.split())
+    return (("promise", what if len(what) <= LONGEST_QUOTE else what[: LONGEST_QUOTE - 1].rsplit(" ", 1)[0] + "…"),)
+
+
+def _against_the_ledger(ledger: Sequence[Kept], reading: Reading, told: Finding) -> Finding | None:
+    """What the learner's own promises decide; None where they leave it open."""
+
+    def those(*standings: Standing) -> list[Kept]:
+        return [one for one in ledger if one.standing in standings]
+
+    def finding(level: Level, why: str, by: Kept, more: Sequence[Span] = ()) -> Finding:
+        spans = tuple(sorted({*by.spans, *more}, key=lambda span: span.start))
+        return Finding(level, spans, why, _quoted(by))
+
+    due = [one for one in ledger if one.standing not in _OPEN]
+    good = [span for one in due if one.standing in _TOLD and one.promised.kind != "change" for span in one.spans]
+    if denied := those("contradicted"):
+        return finding(0, "contradicted", denied[0])
+    silent = [one for one in ledger if owed_in_silence(one, reading)]
+    if silent and told.level != 2:  # whoever calls a promise to mind, late, with its result, is not silent
+        return Finding(0, (), "broken", _quoted(silent[0]))
+    if late := those("late_unsaid"):
+        return finding(1, "own_late", late[0], good)
+    forgotten = those("forgotten")
+    if forgotten and (good or told.level):
+        return finding(1, "forgotten", forgotten[0], good or told.spans)
+    if forgotten and len(forgotten) == len(due) and not those("unclear"):
+        return Finding(0, (), "broken", _quoted(forgotten[0]))
+    bare = [one for one in those("late_said") if not one.brought]
+    if bare and not any(one.brought for one in due):
+        return finding(1, "own_no_result", bare[0], good)
+    if due and not forgotten and not those("unclear") and told.level == 2:
+        return Finding(2, told.spans, "full")
+    return None
+
+
+def _against_the_case(reading: Reading) -> Finding:
+    """The reply against the promises that the case knows."""
+    of_case = results(reading)
+    found = [*of_case.sentences, *_own_promises_done(reading)] or list(findings_told(reading))
+    late = any(promise.kept in {"late", "broken"} for promise in reading.turn.promises) or any(
+        one.standing in {"late_said", "late_unsaid"} for one in ledger_of(reading)
+    )
+    opened = lateness(reading)
+
+    def spans(sentences: Sequence[Sentence]) -> tuple[Span, ...]:
         seen = dict.fromkeys(sentence.index for sentence in sorted(sentences, key=lambda one: one.start))
         return tuple(reading.sentence_span(reading.sentences[index]) for index in seen)
 
-    said = [hit.sentence for hit in recalls] or (
-        [hit.sentence for hit in reading.hits(*FOLLOWS_UP, meant=True)] if results else []
+    said = [hit.sentence for hit in recalls(reading)] or (
+        [hit.sentence for hit in reading.hits(*FOLLOWS_UP, meant=True)] if found else []
     )
-    if said and results and missing == 0 and (not late or opened) and not is_told(reading):
-        return Finding(2, spans([*said, *results, *(opened if late else [])]), "full")
-    if said and results:
-        return Finding(1, spans([*said, *results]), "not_open" if late and not opened else "one_missing")
-    if results:
-        return Finding(1, spans([*results, *(opened if late else [])]), "no_promise")
+    if said and found and of_case.missing == 0 and (not late or opened) and not is_told(reading):
+        return Finding(2, spans([*said, *found, *(opened if late else [])]), "full")
+    if said and found:
+        return Finding(1, spans([*said, *found]), "not_open" if late and not opened else "one_missing")
+    if found:
+        return Finding(1, spans([*found, *(opened if late else [])]), "no_promise")
     if said:
         return Finding(1, spans(said), "no_result")
     return Finding(0)
-
-
-def _denies(sentence: str, found: str) -> bool:
-    """Whether a recalled promise is denied ("I did not promise you an answer"), not merely unkept."""
-    at = sentence.find(found)
-    before = sentence[max(0, at - 20) : at] + found
-    return bool(re.search(r"\b(?:did|have|had) (?:not|never) (?:\w+ )?(?:promise|say|said|told|agree)", before))
-
-
-def _own_date_passed(reading: Reading) -> bool:
-    """Whether the learner's own reply of the turn before named a day for an answer that has passed by now."""
-    if reading.earlier is None:
-        return False
-    today = reading.turn.today
-    days = [
-        mention.day
-        for act in reading.earlier.acts
-        if act.ours and act.ahead and act.kind == "contact"
-        for mention in act.times
-        if mention.day
-    ]
-    return bool(days) and min(days) < today
 
 
 def _own_promises_done(reading: Reading) -> list[Sentence]:
@@ -172,21 +106,17 @@ def _own_promises_done(reading: Reading) -> list[Sentence]:
     return [
         act.sentence
         for act in reading.acts
-        if act.meant and act.when == "done" and (act.ours or act.passive)
+        if _is_done(act)
         for kind, words in promised
         if act.kind == kind and meanings_of(act.after.split()) & words
     ]
 
 
-def _future_only(reading: Reading, sentence: Sentence) -> bool:
-    acts = reading.acts_by_sentence[sentence.index]
-    return (
-        bool(acts)
-        and all(act.when == "ahead" for act in acts)
-        and not re.search(r"\b(?:late|yesterday|waiting|(?:the|your|long) wait|missed|it is)\b", sentence.text)
-    )
+def _is_done(act: Act) -> bool:
+    return act.meant and act.when == "done" and (act.ours or act.passive)
 
 
 def decides(reading: Reading) -> bool:
-    """Whether this check and not the trained model gives the level: the learner's own promise is to be held against."""
-    return reading.earlier is not None
+    """Whether this check and not the trained model gives the level: the learner's own promises decide it."""
+    ledger = ledger_of(reading)
+    return bool(ledger) and _against_the_ledger(ledger, reading, _against_the_case(reading)) is not None

@@ -125,39 +125,60 @@ function folded(label, kind, content) {
   return element("details", { class: "mir-fold" }, element("summary", {}, `${label} (${kind.toLowerCase()})`), content);
 }
 
-/** The panel with the learner's own promise. `show(promised)` fills it; with null it hides. */
+/** The panel with the learner's own promises. `show(promised)` fills it; with null it hides. */
 export function promisePanel() {
   const id = newId();
+  const title = element("h3", { id, class: "mir-kind" });
   const body = element("div", { class: "mir-body" });
   const panel = element(
     "section",
     { class: "mir-paper mir-promises", aria: { labelledby: id }, hidden: true },
-    element("h3", { id, class: "mir-kind" }, "What you promised in your first reply"),
+    title,
     body,
   );
   function show(promised) {
     panel.hidden = !promised;
     if (!promised) return;
+    title.textContent = promised.title;
     body.replaceChildren(
       ...(promised.says ? [element("p", { class: "mir-says" }, promised.says)] : []),
-      ...(promised.quotes.length
-        ? [
-            element(
-              "ul",
-              {},
-              promised.quotes.map(({ quote, what }) =>
-                element(
-                  "li",
-                  {},
-                  element("q", { class: "mir-quote" }, element("bdi", {}, quote)),
-                  element("span", { class: "mir-quiet" }, ` (${what})`),
-                ),
-              ),
-            ),
-          ]
-        : []),
+      ...(promised.rows.length ? [promiseTable(promised.rows, id)] : []),
       ...promised.stand_in.map((text) => element("blockquote", { class: "mir-quote" }, text)),
     );
   }
   return { panel, show };
+}
+
+function promiseTable(rows, labelledby) {
+  const followed = rows.some(({ standing }) => standing);
+  const headings = ["Who", "What, in your words", "By when", ...(followed ? ["In this reply"] : [])];
+  return element(
+    "table",
+    { aria: { labelledby } },
+    element("thead", {}, element("tr", {}, headings.map((name) => element("th", { scope: "col" }, name)))),
+    element("tbody", {}, rows.map((row) => promiseRow(row, followed))),
+  );
+}
+
+function promiseRow(row, followed) {
+  return element(
+    "tr",
+    {},
+    element("th", { scope: "row" }, row.who),
+    element(
+      "td",
+      {},
+      element("q", { class: "mir-quote" }, element("bdi", {}, row.what)),
+      row.offer && element("span", { class: "mir-quiet" }, " (an offer)"),
+    ),
+    element("td", {}, row.by),
+    followed &&
+      element(
+        "td",
+        {},
+        element("span", { aria: { hidden: "true" } }, `${row.sign} `),
+        element("strong", {}, row.label),
+        element("div", { class: "mir-quiet" }, row.why),
+      ),
+  );
 }

@@ -4,22 +4,21 @@ import { element, newId, randomName } from "./elements.js";
 import { complaintSide, promisePanel } from "./complaint.js";
 import { notebookOf } from "./notebook.js";
 import { Keeper } from "./keeping.js";
-import { checkButton, newerBanner, replyBox, stateLine, strategyGroup } from "./editor.js";
+import { checkButton, newerBanner, replyBox, sealedLine, stateLine, strategyGroup } from "./editor.js";
+import { Check, scrollTo } from "./checking.js";
 import { threadPanel, whatIf } from "./talk.js";
 import { feedbackRegion } from "./feedback.js";
 
-const FIRST_WORD = 4000; // from asking for a check to the kernel's first word
-const WHOLE_ANSWER = 30000;
 const LOOK_BACK_AFTER = 3000;
 
 function render({ model, el, signal }) {
   const scene = model.get("scene");
   const promises = promisePanel();
   const strategies = strategyGroup(scene.strategies, () => changed());
-  const reply = replyBox(scene, { onInput: () => changed(), onDone: () => keeper.passOn(), onCheck: () => check() });
+  const reply = replyBox(scene, { onInput: () => changed(), onDone: () => keeper.passOn(), onCheck: () => start() });
   const state = stateLine();
   const newer = newerBanner({ onTake: () => choose("take"), onMine: () => choose("insist") });
-  const button = checkButton(() => check());
+  const button = checkButton(() => start());
   const thread = threadPanel();
   const other = whatIf({
     place: scene.place,
@@ -37,7 +36,6 @@ function render({ model, el, signal }) {
   });
   const feedback = feedbackRegion(other.folded);
   let otherVersion = null;
-  let checking = null; // the check under way: { id, timer }
 
   const keeper = new Keeper({
     model,
@@ -73,50 +71,17 @@ function render({ model, el, signal }) {
 
   // Checking
 
-  function check() {
-    if (checking) return;
+  const check = new Check({ model, button, onChecked: () => scrollTo(feedback.region), stays: "Your text stays." });
+
+  function start() {
+    if (scene.sealed) return;
     keeper.passOn();
-    const id = randomName();
-    checking = { id, timer: setTimeout(noWord, FIRST_WORD) };
-    button.waiting(true);
-    button.say("");
-    try {
-      model.send({ kind: "check", id, answer: keeper.current });
-    } catch {
-      noWord();
-    }
-  }
-
-  function noWord() {
-    endCheck(
-      "The kernel does not answer, so nothing could be checked. If it was restarted, run this cell again (Shift+Enter). Your text stays.",
-    );
-  }
-
-  function endCheck(said) {
-    clearTimeout(checking?.timer);
-    checking = null;
-    button.waiting(false);
-    button.say(said);
+    check.start(keeper.current);
   }
 
   function hear(message) {
     other.hear(message, model.get("other"));
-    if (!checking || message?.id !== checking.id) return;
-    if (message.kind === "checking") {
-      clearTimeout(checking.timer);
-      checking.timer = setTimeout(noWord, WHOLE_ANSWER);
-    } else if (message.kind === "checked") {
-      const found = model.get("feedback");
-      endCheck(found.attempted ? `Checked: ${found.mark} of 100. The feedback follows.` : `Checked. ${found.refused}`);
-      feedback.region.scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
-    } else if (message.kind === "not-checked") {
-      endCheck(`This could not be checked: ${message.why.replace(/\.$/, "")}. Your text stays.`);
-    }
-  }
-
-  function calm() {
-    return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    check.hear(message);
   }
 
   function showFeedback() {
@@ -161,7 +126,7 @@ function render({ model, el, signal }) {
         strategies?.group,
         newer.banner,
         reply.field,
-        element("div", { class: "mir-foot" }, button.row, state.line),
+        element("div", { class: "mir-foot" }, scene.sealed ? sealedLine(scene.sealed) : button.row, state.line),
         button.said,
         scene.problems.length > 0 &&
           element("p", { class: "mir-problems" }, `Some of what is kept here could not be read. ${scene.problems.join(" ")}`),
@@ -186,7 +151,7 @@ function render({ model, el, signal }) {
   thread.show(model.get("talk"));
   if (model.get("feedback")) showFeedback();
   return () => {
-    clearTimeout(checking?.timer);
+    check.stop();
     keeper.close();
   };
 }

@@ -6,16 +6,16 @@ const WORD = /[\p{L}\p{N}]+(?:['’\u2010-\u2013-][\p{L}\p{N}]+)*/gu;
 
 /**
  * The strategies to pick from, as a group of radio buttons; null if none is asked for.
- * `onPick` is told that another one was picked.
+ * `onPick` is told that another one was picked. `asks` is its question, and `hint` what stands beside that.
  */
-export function strategyGroup(strategies, onPick) {
+export function strategyGroup(strategies, onPick, { asks = "How will you answer?", hint = "Pick one before you write." } = {}) {
   if (!strategies.length) return null;
   const name = newId();
   const inputs = new Map();
   const group = element(
     "fieldset",
     { class: "mir-strategies" },
-    element("legend", {}, "How will you answer? ", element("span", { class: "mir-quiet" }, "Pick one before you write.")),
+    element("legend", {}, asks, " ", element("span", { class: "mir-quiet" }, hint)),
     strategies.map(({ id, name: title, what }) => {
       const whatId = newId();
       const titleId = newId();
@@ -46,7 +46,7 @@ export function strategyGroup(strategies, onPick) {
 }
 
 /** The text box of the reply. `onInput` is told of a change, `onDone` that the box was left, `onCheck` of Ctrl+Enter. */
-export function replyBox(scene, { onInput, onDone, onCheck }) {
+export function replyBox(scene, { onInput, onDone, onCheck, label = "Your reply" }) {
   const id = newId();
   const countId = newId();
   const count = element("span", { id: countId, class: "mir-count" });
@@ -96,7 +96,7 @@ export function replyBox(scene, { onInput, onDone, onCheck }) {
       element(
         "div",
         { class: "mir-field-head" },
-        element("label", { for: id, class: "mir-label" }, "Your reply"),
+        element("label", { for: id, class: "mir-label" }, label),
         count,
       ),
       box,
@@ -199,9 +199,14 @@ export function newerBanner({ onTake, onMine }) {
   };
 }
 
+/** What stands in place of the button at a desk without feedback. */
+export function sealedLine(says) {
+  return element("p", { class: "mir-sealed" }, says);
+}
+
 /** The button that asks for feedback, and what is said while it is awaited. */
-export function checkButton(onCheck) {
-  const label = element("span", {}, "Check my reply");
+export function checkButton(onCheck, asks = "Check my reply") {
+  const label = element("span", {}, asks);
   const button = element(
     "button",
     { type: "button", class: "mir-button mir-main", on: { click: onCheck }, aria: { keyshortcuts: "Control+Enter" } },
@@ -225,7 +230,7 @@ export function checkButton(onCheck) {
     said,
     waiting: (is) => {
       button.setAttribute("aria-disabled", String(is));
-      label.textContent = is ? "Checking…" : "Check my reply";
+      label.textContent = is ? "Checking…" : asks;
     },
     say: (text) => {
       said.textContent = text;

@@ -79,7 +79,7 @@ class Draft {
  *
  * `current` is the answer as it stands in the editor. `onState` is told `{ kind, at, why }`, kind being "empty",
  * "saving", "saved", "unsaved" or "behind" (another tab's answer is newer). `onNewer` is told of another tab's newer
- * answer, and of null once that is settled.
+ * answer, and of null once that is settled. `mirrored` makes of an answer what the mirrored cell shows.
  */
 export class Keeper {
   current = { strategy: null, reply: "", at: new Date(0).toISOString() };
@@ -91,6 +91,7 @@ export class Keeper {
   #signal;
   #onState;
   #onNewer;
+  #mirrored;
   #sent = new Map(); // id of a message -> time of the answer in it
   #oldestWaiting = 0; // when the oldest change that is not passed on yet was made
   #timers = { pass: 0, write: 0, watch: 0 };
@@ -101,13 +102,15 @@ export class Keeper {
   #troubles = { kernel: "", notebook: "" };
   #state = "empty";
 
-  constructor({ model, scene, notebook, signal, onState, onNewer }) {
+  constructor({ model, scene, notebook, signal, onState, onNewer, mirrored }) {
     this.#model = model;
     this.#scene = scene;
     this.#notebook = notebook;
     this.#signal = signal;
     this.#onState = onState;
     this.#onNewer = onNewer;
+    const nameOf = (strategy) => scene.strategies.find(({ id }) => id === strategy)?.name ?? "";
+    this.#mirrored = mirrored ?? (({ strategy, reply }) => mirrorSource(reply, nameOf(strategy)));
     this.#draft = new Draft(scene.place, notebook?.path ?? "", scene.item);
   }
 
@@ -291,10 +294,8 @@ export class Keeper {
     // A notebook that is ahead on disk is left alone: a change to it here would end in a dialogue.
     if (standing === "ahead" || standing === "read-only" || this.#isBehind) return false;
     if (this.#state === "empty") return standing === "ready";
-    const { strategy, reply } = this.current;
     this.#notebook.put(this.#scene.item, this.current);
-    const name = this.#scene.strategies.find(({ id }) => id === strategy)?.name ?? "";
-    this.#notebook.mirror(this.#scene.item, mirrorSource(reply, name));
+    this.#notebook.mirror(this.#scene.item, this.#mirrored(this.current));
     return standing === "ready";
   }
 

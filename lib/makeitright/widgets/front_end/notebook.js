@@ -136,10 +136,10 @@ function isTable(value) {
 }
 
 /** The Markdown of a mirrored cell. The reply stands in an escaped block: no Markdown, HTML or formula in it acts. */
-export function mirrorSource(reply, strategyName) {
+export function mirrorSource(reply, strategyName, title = "Your reply, as saved") {
   if (!reply.trim()) return "*Your reply will be shown here, once there is one.*";
   const picked = strategyName ? `<p>Strategy: ${escaped(strategyName)}</p>\n\n` : "";
-  return `**Your reply, as saved**\n\n${picked}<pre dir="auto">${escaped(reply)}</pre>\n`;
+  return `**${title}**\n\n${picked}<pre dir="auto">${escaped(reply)}</pre>\n`;
 }
 
 function escaped(text) {

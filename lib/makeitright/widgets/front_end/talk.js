@@ -100,7 +100,7 @@ export function answerOf(feedback) {
  */
 export function whatIf({ place, item, turns, ownReply, ask }) {
   const folded = element("details", { class: "mir-fold mir-whatif", hidden: true });
-  const said = element("p", { class: "mir-said", role: "status" });
+  const said = element("p", { class: "mir-quiet", role: "status" });
   const result = element("div", { class: "mir-courses", role: "region", aria: { label: "Both courses" } });
   const boxId = newId();
   const box = element("textarea", {
@@ -123,7 +123,7 @@ export function whatIf({ place, item, turns, ownReply, ask }) {
   folded.append(
     element("summary", {}, "What if you had written something else?"),
     element("p", { class: "mir-quiet" }, "Change one reply and see where it would have led. This is play: it is not handed in, and your own replies stay as they are."),
-    turns > 1 && element("p", { class: "mir-field-head" }, element("label", { for: turnId, class: "mir-label" }, "Which reply?"), select),
+    turns > 1 && element("p", { class: "mir-check" }, element("label", { for: turnId, class: "mir-label" }, "Which reply?"), select),
     element("label", { for: boxId, class: "mir-label" }, "Instead of your own words"),
     box,
     element("p", { class: "mir-check" }, button),
@@ -174,9 +174,9 @@ export function whatIf({ place, item, turns, ownReply, ask }) {
       if (message.kind === "no-what-if") end(`${message.why[0].toUpperCase()}${message.why.slice(1).replace(/\.$/, "")}.`);
       else if (message.kind === "what-if") {
         end(sentence(other));
+        const had = turns > 1 ? `If turn ${other.turn} had read like this` : "If it had read like this";
         result.replaceChildren(
-          courseColumn("As you wrote it", other.own, other.turn),
-          courseColumn(turns > 1 ? `If turn ${other.turn} had read like this` : "If it had read like this", other.other, other.turn),
+          ...(other.other.ending ? [courseColumn("As you wrote it", other.own, other.turn), courseColumn(had, other.other, other.turn)] : []),
         );
       }
     },
