@@ -153,12 +153,14 @@ TALKS = [case for case in catalog.cases().values() if case.conversation]
 @pytest.mark.parametrize("case", TALKS, ids=lambda case: case.id)
 def test_good_replies_end_well_and_poor_ones_do_not(case: Case) -> None:
     kinds = {}
-    for kind in ("model", "poor"):
+    for kind in ("model", "near-miss", "poor"):
         replies = [reply_of(case, kind, turn.turn) for turn in case.turns]
         ending = course(case, replies).ending
         kinds[kind] = ending.kind if ending else None
     assert kinds["model"] == "settled"
-    assert kinds["poor"] not in {"settled", None}
+    assert kinds["near-miss"] in {"uneasy", "up", "lost"}
+    # A poor reply may be no attempt at all: then nobody answers, and nothing ends.
+    assert kinds["poor"] != "settled"
 
 
 @pytest.mark.parametrize("case", TALKS, ids=lambda case: case.id)

@@ -10,7 +10,7 @@ from makeitright import catalog
 from makeitright.framework import Case, Side, Turn
 from makeitright.reading import Reading, copied_share
 from makeitright.reading.likeness import best_likeness, meanings_of, wordings_of
-from makeitright.scoring.matters import Matters, matters_of, other_cases
+from makeitright.scoring.matters import other_cases, read_by
 from makeitright.text import Sentence
 from makeitright.text.stems import FUNCTION_WORDS
 
@@ -246,7 +246,7 @@ def _other_case(reading: Reading, words: list[str]) -> str:
     if turn.only or len(words) < 25:
         return ""
     said = _speaks_of(reading)
-    share = _share_of(said, matters_of(reading.case))
+    share = _share_of(said, read_by(reading.case, reading.turn.turn))
     if share >= MOST_OF_HERE:
         return ""
     name = _strange_name(reading)
@@ -261,7 +261,7 @@ def _other_case(reading: Reading, words: list[str]) -> str:
     if share >= HALF_OF_HERE:
         return ""
     for id_, other in other_cases(reading.case):
-        if other.one_line or _share_of(said, other) < share + CLOSER:
+        if other.one_line or _share_of(said, other.read) < share + CLOSER:
             continue
         if max(_said_of(reading, one) for one in catalog.case(id_).turns) >= ENOUGH_OF_HERE + 2 * here:
             return OTHER_CASE
@@ -274,7 +274,7 @@ def _off_topic(reading: Reading, words: list[str]) -> str:
         return ""
     if len(words) < 25 or any(_ADDRESSED.search(s.text) for s in reading.sentences):
         return ""
-    share = _share_of(_speaks_of(reading), matters_of(reading.case))
+    share = _share_of(_speaks_of(reading), read_by(reading.case, reading.turn.turn))
     return OFF_TOPIC if share < HALF_OF_HERE and not _said_of(reading, reading.turn) else ""
 
 
@@ -299,6 +299,6 @@ def _speaks_of(reading: Reading) -> Counter[str]:
     return Counter(one for found in reading.sentence_meanings for one in found if len(one) > 3 or one.isdigit())
 
 
-def _share_of(said: Counter[str], matters: Matters) -> float:
-    """The share (0 to 1) of the things a reply speaks of that belong to a case."""
-    return sum(said[one] for one in said.keys() & matters.read) / said.total() if said else 0.0
+def _share_of(said: Counter[str], read: frozenset[str]) -> float:
+    """The share (0 to 1) of the things a reply speaks of that belong to what is read of a case."""
+    return sum(said[one] for one in said.keys() & read) / said.total() if said else 0.0

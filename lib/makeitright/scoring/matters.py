@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from makeitright.framework import Case
+from makeitright.framework import Case, Turn
 from makeitright.model.groups import groups_of
 from makeitright.reading.likeness import meanings_in_wording, meanings_of
 
@@ -53,15 +53,24 @@ def _kept(key: _Key) -> Matters:
     case = key.case
     texts = [text for turn in case.turns for group in groups_of(turn) for text in group]
     own = frozenset(one for text in (*texts, *case.names, case.sender) for one in meanings_in_wording(text))
-    read = frozenset[str]().union(
-        *(
-            meanings_of(re.findall(r"[^\W_]+", text.lower()))
-            for turn in case.turns
-            for text in (turn.message, *turn.briefing)
-        )
-    )
+    read = frozenset[str]().union(*(_read_in(turn) for turn in case.turns))
     names = " ".join((case.sender, *case.names)).lower()
     return Matters(own - words_of_any_case(), read, names, one_line=bool(case.turns[0].only))
+
+
+def read_by(case: Case, turn: int) -> frozenset[str]:
+    """The words of what is read of ``case`` up to a turn and the next one: a reply often looks ahead to what comes."""
+    return _read_by(_Key(case), turn)
+
+
+@lru_cache(maxsize=128)
+def _read_by(key: _Key, turn: int) -> frozenset[str]:
+    return frozenset[str]().union(*(_read_in(one) for one in key.case.turns[: turn + 1]))
+
+
+def _read_in(turn: Turn) -> frozenset[str]:
+    texts = (turn.message, *turn.briefing)
+    return frozenset[str]().union(*(meanings_of(re.findall(r"[^\W_]+", text.lower())) for text in texts))
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,7 @@ from makeitright.scoring.findings import findings
 from makeitright.scoring.ledger import rows_of
 from makeitright.scoring.matters import matters_of, other_cases, words_of_any_case
 
-SCORER_VERSION = "2.0.0"
+SCORER_VERSION = "2.1.0"
 """Goes up with every change that moves any mark; stands in every mark."""
 
 BARE_MARK = 15

@@ -29,7 +29,9 @@ def check(desk: Desk, kind: str, turn: int) -> Locator:
 def test_the_other_person_answers_and_it_ends(open_desks: OpenDesks, page: Page) -> None:
     turns = [1, 2, 3]
     desks = open_desks(*(f'"{CASE}", turn={turn}' for turn in turns))
-    said = [check(desk, "model", turn).locator(".mir-body").inner_text() for desk, turn in zip(desks, turns, strict=True)]
+    said = [
+        check(desk, "model", turn).locator(".mir-body").inner_text() for desk, turn in zip(desks, turns, strict=True)
+    ]
     assert len(set(said)) == 3
     # What came back after the first stands above what happened next.
     desks[1].reply.focus()
@@ -56,7 +58,9 @@ def test_the_other_person_answers_and_it_ends(open_desks: OpenDesks, page: Page)
 def test_a_rough_first_message_is_answered_otherwise(open_desks: OpenDesks) -> None:
     (desk,) = open_desks(f'"{CASE}", turn=1')
     kind = check(desk, "model", 1).locator(".mir-body").inner_text()
-    desk.write("You useless crooks. Sack whoever did this, or I put you all over the internet. Your brakes squeal since Sunday.")
+    desk.write(
+        "You useless crooks. Sack whoever did this, or I put you all over the internet. Your brakes squeal since Sunday."
+    )
     desk.check_button.click()
     answer = desk.root.locator(".mir-answer .mir-voice .mir-body")
     expect(answer).not_to_have_text(kind, timeout=20_000, use_inner_text=True)
