@@ -143,6 +143,7 @@ def test_a_fault_in_the_scorer_is_no_traceback_for_the_learner(tmp_path: Path, m
         raise ZeroDivisionError
 
     monkeypatch.setattr(makeitright.scoring.conversation, "score", broken)
+    monkeypatch.setattr(marking, "_judge", Remembering())  # what an earlier test scored is not to be remembered
     monkeypatch.chdir(hand_in(tmp_path, answers("model")))
     points = mark("RC01", out_of=10)
     assert points == 0

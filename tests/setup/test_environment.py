@@ -268,7 +268,19 @@ def make(*arguments: str) -> str:
 
 def test_make_alone_lists_every_command() -> None:
     listed = set(re.findall(r"^  make (\w+)", make(), re.MULTILINE))
-    assert listed == {"help", "workbook", "course", "test", "lint", "format", "goldens", "calibrate", "coverage", "lock", "clean"}
+    assert listed == {
+        "help",
+        "workbook",
+        "course",
+        "test",
+        "lint",
+        "format",
+        "goldens",
+        "calibrate",
+        "coverage",
+        "lock",
+        "clean",
+    }
 
 
 def test_workbook_passes_its_options_on() -> None:
