@@ -33,7 +33,7 @@ def main() -> None:
         if (ROOT / "lib/makeitright/criteria" / catalog.folder_of(one) / "check.py").is_file()
     }
     said: dict[str, list[tuple[int, int]]] = {criterion: [] for criterion in checks}
-    for path in sorted(CORPUS.glob("R*.jsonl")):
+    for path in sorted(CORPUS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             if not row["attempted"] or row["id"] not in judged or row["case"] in held | RULES_WERE_WRITTEN_ON:

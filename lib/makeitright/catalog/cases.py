@@ -101,13 +101,40 @@ def _folders(extra: Path) -> list[Path]:
 
 
 @lru_cache(maxsize=1)
-def _own() -> dict[str, Case]:
+def _own_folders() -> tuple[Path, ...]:
     own = Path(str(files("makeitright").joinpath("cases")))
-    found: dict[str, Case] = {}
-    for path in sorted(own.glob(f"*/{CASE_FILE}")):
-        case = load_case(path.parent)
-        found[case.id] = case
-    return found
+    return tuple(path.parent for path in sorted(own.glob(f"*/{CASE_FILE}")))
+
+
+@lru_cache(maxsize=256)
+def _own_case(folder: Path) -> Case:
+    return load_case(folder)
+
+
+@lru_cache(maxsize=1)
+def _own() -> dict[str, Case]:
+    return {case.id: case for case in map(_own_case, _own_folders())}
+
+
+def own_names() -> dict[str, str]:
+    """Id and slug of the package's own cases, told by their folders: nothing is read."""
+    return dict(folder.name.split("_", 1) for folder in _own_folders())
+
+
+def _own_named(wanted: str) -> Case | None:
+    """The package's own case of that name: the learner of one case waits for one, not for all."""
+    for folder in _own_folders():
+        id_, slug = folder.name.lower().split("_", 1)
+        if wanted in {id_, slug, folder.name.lower()}:
+            return _own_case(folder)
+    return None
+
+
+def _base(name: str, extra: Sequence[Path], among: Iterable[Case] | None) -> Case | None:
+    try:
+        return case(name, extra, among)
+    except UnknownCase:
+        return None
 
 
 def named_folders() -> tuple[Path, ...]:
@@ -117,7 +144,7 @@ def named_folders() -> tuple[Path, ...]:
 
 def is_own(case: Case) -> bool:
     """Whether a case comes with the package, so that everybody who has the package has it too."""
-    return (case.base or case.id) in _own()
+    return (case.base or case.id) in own_names()
 
 
 def cases(extra: Sequence[Path] = ()) -> dict[str, Case]:
@@ -147,8 +174,17 @@ def case(name: str, extra: Sequence[Path] = (), among: Iterable[Case] | None = N
 
     ``among``: look only among these. Raises UnknownCase, BadFile.
     """
-    choice = list(cases(extra).values() if among is None else among)
+    among = None if among is None else list(among)
     wanted = name.strip().lower().replace("-", "_")
+    found = _own_named(wanted) if among is None else None
+    if found is not None:
+        return found
+    of_variant = SEED_IN_ID.fullmatch(name.strip())
+    if of_variant is not None:
+        base = _base(of_variant["base"], extra, among)
+        if base is not None and base.variants is not None and not base.base:
+            return _variant(_Kept(base), int(of_variant["seed"]))
+    choice = list(cases(extra).values()) if among is None else among
     for one in choice:
         if wanted in {
             one.id.lower().replace("-", "_"),
@@ -156,11 +192,6 @@ def case(name: str, extra: Sequence[Path] = (), among: Iterable[Case] | None = N
             f"{one.id}_{one.slug}".lower().replace("-", "_"),
         }:
             return one
-    of_variant = SEED_IN_ID.fullmatch(name.strip())
-    if of_variant is not None:
-        base = case(of_variant["base"], among=choice)
-        if base.variants is not None and not base.base:
-            return _variant(_Kept(base), int(of_variant["seed"]))
     there = ", ".join(f"{one.id} ({one.slug})" for one in choice) or "none"
     raise UnknownCase(f"There is no case {name!r}. There are: {there}.")
 

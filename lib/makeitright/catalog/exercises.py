@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from makeitright.catalog.cases import UnknownCase, case, cases
+from makeitright.catalog.cases import UnknownCase, case, own_names
 from makeitright.catalog.files import BadFile, load
 from makeitright.catalog.rubric import breaches, criteria, strategies
 from makeitright.framework import Case, Exercise, Eye, Line, Pick, Side, Spot
@@ -80,8 +80,9 @@ def _eye(one: Eye) -> Iterator[Problem]:
 def _line(one: Line) -> Iterator[Problem]:
     known = {criterion.id: criterion.side for criterion in criteria().values()}
     yield from _unknown("criterion", one.side, [one.criterion], known)
-    found = cases().get(one.case)
-    if found is None:
+    try:
+        found = case(one.case)
+    except UnknownCase:
         yield None, f"there is no case {one.case!r}: give the id of one, such as RC01"
         return
     if found.side is not one.side:
@@ -120,9 +121,9 @@ def _problems(one: Exercise) -> Iterator[Problem]:
         yield from _line(one)
     else:
         yield from _pick(one)
-    for other in cases().values():
-        if one.id.lower() == other.id.lower() or one.slug == other.slug:
-            yield None, f"there is a case {other.id} ({other.slug}) already: choose another id and slug"
+    for id_, slug in own_names().items():
+        if one.id.lower() == id_.lower() or one.slug == slug:
+            yield None, f"there is a case {id_} ({slug}) already: choose another id and slug"
 
 
 def load_exercise(folder: Path) -> Exercise:

@@ -179,11 +179,12 @@ class Reading:
         neither deny nor quote nor only suppose. A sentence lifted from the complaint gives none.
         """
         found: list[Hit] = []
+        patterns = [compiled(template, self.staff_pattern) for template in templates]
         for sentence in self.sentences:
             if self.copied[sentence.index]:
                 continue
-            for template in templates:
-                for match in compiled(template, self.staff_pattern).finditer(sentence.text):
+            for pattern in patterns:
+                for match in pattern.finditer(sentence.text):
                     if match.start() == match.end():
                         continue
                     found.append(self._hit(sentence, match))

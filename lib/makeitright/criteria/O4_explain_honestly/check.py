@@ -1,6 +1,7 @@
 """Whether the reply explains honestly (framework 3.1, O4)."""
 
 import re
+from functools import lru_cache
 
 from makeitright.framework import Finding, Span
 from makeitright.reading import Reading
@@ -53,6 +54,7 @@ def _is_supposed(reading: Reading, sentence: Sentence) -> bool:
     return bool(acts) and all(act.supposed or act.quoted for act in acts)
 
 
+@lru_cache(maxsize=1024)
 def _words(*texts: str) -> frozenset[str]:
     return meanings_of(word for text in texts for word in re.findall(r"[^\W_]+(?:['-][^\W_]+)*", text.lower()))
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from makeitright.framework import Boundary, Finding
 from makeitright.reading import Reading
 from makeitright.reading.clauses import Clause
 from makeitright.reading.granting import forbidden_grants, is_denied
-from makeitright.reading.likeness import best_likeness, meanings_of, wordings_of
+from makeitright.reading.likeness import best_likeness, meanings_in_wording, meanings_of, wordings_of
 from makeitright.reading.signs import signs, spans_of
 from makeitright.reading.stock import body_of, clipped
 from makeitright.reading.tone import doubts, heat
@@ -113,16 +114,11 @@ def _held(reading: Reading, boundary: Boundary | None) -> tuple[int, list[Senten
 def _noes(reading: Reading, boundary: Boundary) -> tuple[list[Sentence], list[Sentence]]:
     """Sentences that say the no clearly, and sentences that only hedge it."""
     limits = [boundary.limit, *boundary.also]
-    negative = [w for w in limits if _SAYS_NO.search(read_text(w).plain)]
+    negative = [w for w in limits if _is_no(w)]
     positive = [w for w in limits if w not in negative]
-    key = meanings_of(word.text for text in limits for word in read_text(text).words) - _why_meanings(reading, boundary)
-    asked = [
-        w
-        for one in reading.turn.forbidden
-        if key & meanings_of(word.text for word in read_text(one.text).words)
-        for w in wordings_of(one)
-    ]
-    topic = meanings_of(word.text for text in limits for word in read_text(text).words)
+    topic = _meanings_in(limits)
+    key = topic - _why_meanings(reading, boundary)
+    asked = [w for one in reading.turn.forbidden if key & meanings_in_wording(one.text) for w in wordings_of(one)]
     clear: dict[int, Sentence] = {}
     soft: dict[int, Sentence] = {}
     for sentence, clauses in zip(reading.sentences, reading.clauses, strict=True):
@@ -151,8 +147,17 @@ def _noes(reading: Reading, boundary: Boundary) -> tuple[list[Sentence], list[Se
 
 
 def _why_meanings(reading: Reading, boundary: Boundary) -> frozenset[str]:
-    texts = (boundary.reason, reading.turn.explain.rule, reading.turn.explain.cause)
-    return meanings_of(word.text for text in texts for word in read_text(text).words)
+    return _meanings_in((boundary.reason, reading.turn.explain.rule, reading.turn.explain.cause))
+
+
+def _meanings_in(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(meanings_in_wording, texts))
+
+
+@lru_cache(maxsize=1024)
+def _is_no(wording: str) -> bool:
+    """Whether a limit of the case is worded as a no ("no money back") or as what there is ("exchange only")."""
+    return bool(_SAYS_NO.search(read_text(wording).plain))
 
 
 def _says_no(
@@ -193,10 +198,9 @@ def _reasons(reading: Reading, boundary: Boundary, noes: Iterable[Sentence]) -> 
     """Sentences that give the case's reason: told outright, or hung on the no by a "because"."""
     explain = reading.turn.explain
     told = [text for text in (explain.rule, explain.cause, boundary.reason, *explain.also) if text]
-    core = meanings_of(word.text for word in read_text(boundary.reason).words) - _TIMES
+    core = meanings_in_wording(boundary.reason) - _TIMES
     core = frozenset(one for one in core if not one.isdigit() and not one.endswith("th")) or core
-    asked = meanings_of(word.text for word in read_text(boundary.limit).words)
-    asked |= meanings_of(word.text for one in reading.turn.remedies for word in read_text(one.text).words)
+    asked = _meanings_in((boundary.limit, *(one.text for one in reading.turn.remedies)))
     at_no = {sentence.index for sentence in noes}
     found: list[Sentence] = []
     for sentence, meanings in zip(reading.sentences, reading.sentence_meanings, strict=True):
