@@ -93,8 +93,18 @@ function render({ model, el, signal }) {
   // Looking back: the first reply may have been changed since this desk was opened.
 
   let lookedBack = 0;
+  let later = null;
   function lookBack() {
-    if (!model.get("talk") || Date.now() - lookedBack < LOOK_BACK_AFTER) return;
+    if (!model.get("talk") || later !== null) return;
+    const wait = lookedBack + LOOK_BACK_AFTER - Date.now();
+    if (wait > 0) {
+      // Somebody who comes back at once must not be left with what stood there before.
+      later = setTimeout(() => {
+        later = null;
+        lookBack();
+      }, wait);
+      return;
+    }
     lookedBack = Date.now();
     try {
       model.send({ kind: "look-back", id: randomName() });
@@ -151,6 +161,7 @@ function render({ model, el, signal }) {
   thread.show(model.get("talk"));
   if (model.get("feedback")) showFeedback();
   return () => {
+    clearTimeout(later);
     check.stop();
     keeper.close();
   };
