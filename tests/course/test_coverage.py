@@ -1,6 +1,7 @@
 """Every lesson of the five texts is read, exercised and scored, and docs/coverage.md says where."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -104,12 +105,26 @@ def test_an_id_that_does_not_exist_is_named_with_its_cell(changed: Any) -> None:
 
 def test_a_long_reading_and_a_wrong_time_are_named(changed: Any) -> None:
     def lengthen(cell: dict[str, Any]) -> None:
-        if cell["id"] == "rc20-intro":
+        if cell["id"] == "rc15-1-intro":
             cell["source"] = ["word " * 6000]
 
     longer = changed("follow-up", lengthen)
-    assert [line for line in longer.long_readings() if line.startswith("source/follow-up: 61")]
+    assert [line for line in longer.long_readings() if re.match(r"source/follow-up: 6\d{3} words", line)]
     assert [line for line in longer.wrong_times() if "follow-up" in line]
+
+
+def test_what_no_grade_cell_marks_is_an_extra(course: Coverage, changed: Any) -> None:
+    before = next(one for one in course.notebooks if one.slug == "ownership")
+
+    def unmark(cell: dict[str, Any]) -> None:
+        if "".join(cell["source"]).startswith('mark("RC07"'):
+            cell["source"] = []
+
+    after = next(one for one in changed("ownership", unmark).notebooks if one.slug == "ownership")
+    assert after.turns == before.turns - 1
+    assert after.items == before.items
+    assert after.extra_minutes > before.extra_minutes
+    assert after.minutes < before.minutes
 
 
 def test_a_notebook_that_the_start_page_does_not_name_is_named(changed: Any, tmp_path: Path) -> None:

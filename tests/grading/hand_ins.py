@@ -1,19 +1,33 @@
 """Hand-ins for the tests: what learners of different kinds leave in their folders."""
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from makeitright import catalog, scoring
-from makeitright.framework import SampleReply
+from makeitright.framework import Exercise, Eye, Line, SampleReply, Spot
 
 ROOT = Path(__file__).parents[2]
 LESSON = "ownership"
-GRADED = {"rc01-mark": "RC01/1", "rc03-1-mark": "RC03/1", "rc03-2-mark": "RC03/2", "rc07-mark": "RC07/1"}
-"""The grade cells of the lesson and what each marks."""
 OUT_OF = 10.0
+"""The points of a reply in the lessons."""
+
+_MARK = re.compile(r"""mark\("(\w+)"(?:, turn=(\d))?, out_of=(\d+)\)""")
+
+
+def _marks() -> dict[str, tuple[str, float]]:
+    content = json.loads((ROOT / "release" / LESSON / f"{LESSON}.ipynb").read_text(encoding="utf-8"))
+    found = {one["id"]: _MARK.fullmatch("".join(one["source"])) for one in content["cells"]}
+    return {id_: (f"{call[1]}/{call[2] or 1}", float(call[3])) for id_, call in found.items() if call}
+
+
+GRADED = {cell: item for cell, (item, _) in _marks().items()}
+"""The grade cells of the lesson and what each marks."""
+POINTS = {cell: points for cell, (_, points) in _marks().items()}
+TOTAL = sum(POINTS.values())
 
 Answers = dict[str, tuple[str | None, str]]
 """Item -> strategy and reply."""
@@ -34,9 +48,42 @@ def sample(kind: str, item: str) -> SampleReply:
     return next(one for one in catalog.case(case).samples if one.kind == kind and one.turn == int(turn))
 
 
+def right(exercise: Exercise) -> tuple[str | None, str]:
+    """What earns an exercise all of its points."""
+    if isinstance(exercise, Spot):
+        return None, "\n".join(f"{at} {part.slip}" for at, part in enumerate(exercise.parts, 1) if part.slip)
+    if isinstance(exercise, Eye):
+        return None, "\n".join(f"{one.criterion} {one.level}" for one in exercise.judge)
+    if isinstance(exercise, Line):
+        return None, exercise.models[0]
+    best = next(offer.id for offer in exercise.strategies if offer.fit == "best")
+    return best, "\n".join(reason.id for reason in exercise.reasons if reason.good)
+
+
+def wrong(exercise: Exercise) -> tuple[str | None, str]:
+    """What earns an exercise few of its points or none."""
+    if isinstance(exercise, Spot):
+        return None, "1"
+    if isinstance(exercise, Eye):
+        return None, "\n".join(f"{one.criterion} {2 - one.level}" for one in exercise.judge)
+    if isinstance(exercise, Line):
+        return None, exercise.poor[0]
+    return next(offer.id for offer in exercise.strategies if offer.fit == "trap"), ""
+
+
 def answers(kind: str) -> Answers:
-    """What a learner answers who always writes the sample reply of one kind."""
-    return {item: (one.strategy, one.reply) for item in GRADED.values() if (one := sample(kind, item))}
+    """What a learner answers who always writes the sample reply of one kind, and does the exercises right if that is
+    the model.
+    """
+    written: Answers = {}
+    for item in GRADED.values():
+        name = item.partition("/")[0]
+        if name in catalog.exercises():
+            written[item] = (right if kind == "model" else wrong)(catalog.exercise(name))
+        else:
+            one = sample(kind, item)
+            written[item] = (one.strategy, one.reply)
+    return written
 
 
 def expected(written: Answers) -> dict[str, float]:
@@ -46,10 +93,14 @@ def expected(written: Answers) -> dict[str, float]:
         if item not in written:
             points[cell] = 0.0
             continue
-        case, turn = item.split("/")
-        earlier = written.get(f"{case}/{int(turn) - 1}", (None, ""))[1]
-        score = scoring.score(catalog.case(case), int(turn), *written[item], earlier=earlier)
-        points[cell] = scoring.points(score, OUT_OF)
+        name, turn = item.split("/")
+        if name in catalog.exercises():
+            marked = scoring.mark_exercise(catalog.exercise(name), *written[item])
+            points[cell] = scoring.points(marked, POINTS[cell])
+            continue
+        earlier = written.get(f"{name}/{int(turn) - 1}", (None, ""))[1]
+        score = scoring.score(catalog.case(name), int(turn), *written[item], earlier=earlier)
+        points[cell] = scoring.points(score, POINTS[cell])
     return points
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hand_ins import GRADED, LESSON, Answers, answers, cell, course, expected, hand_in
+from hand_ins import GRADED, LESSON, TOTAL, Answers, answers, cell, course, expected, hand_in
 from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
@@ -172,7 +172,7 @@ def test_progress_and_results_come_in_order(place: Path) -> None:
     assert seen == [("ana", 1, 3), ("ben", 2, 3), ("cleo", 3, 3)]
     total = round(sum(expected(answers("model")).values()), 2)
     assert result.of("graded") == tuple(
-        StudentResult(student, "graded", total, 40.0) for student in ("ana", "ben", "cleo")
+        StudentResult(student, "graded", total, TOTAL) for student in ("ana", "ben", "cleo")
     )
     assert result.of("problem") == ()
     assert result.seconds > 0

@@ -21,6 +21,8 @@ import pytest
 from hand_ins import (
     GRADED,
     LESSON,
+    POINTS,
+    TOTAL,
     Answers,
     answers,
     cell,
@@ -259,8 +261,8 @@ def test_feedback_reaches_every_learner_who_handed_in_a_notebook(school: Class) 
         html = page.read_text(encoding="utf-8")
         marks = expected(written)
         assert f"{sum(marks.values()):.2f}".rstrip("0").rstrip(".") in html
-        for points in marks.values():
-            assert f"<strong>{points:g} of 10 points</strong>" in html
+        for grade_id, points in marks.items():
+            assert f"<strong>{points:g} of {POINTS[grade_id]:g} points</strong>" in html
 
 
 def test_the_feedback_page_shows_the_reply_escaped(school: Class) -> None:
@@ -287,7 +289,7 @@ def test_the_export_holds_everybody(school: Class) -> None:
     assert {name: float(row["score"]) for name, row in rows.items()} == {
         name: pytest.approx(sum(marks.values())) for name, marks in school.expected().items()
     }
-    assert {row["max_score"] for row in rows.values()} == {"40.0"}
+    assert {row["max_score"] for row in rows.values()} == {str(TOTAL)}
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hand_ins import GRADED, LESSON, ROOT, cell, notebook, write
+from hand_ins import GRADED, LESSON, POINTS, ROOT, cell, notebook, write
 
 from makeitright.grading.marking import Fault, MarkCall
 from makeitright.grading.released import grade_cells, read_mark_call, read_released
@@ -56,7 +56,8 @@ def test_anything_else_is_refused(source: str) -> None:
 def test_the_lesson_has_these_grade_cells() -> None:
     lesson = read_released(ROOT / "release" / LESSON)[LESSON]
     assert {one.grade_id: one.item for one in lesson.grade_cells} == GRADED
-    assert {one.points for one in lesson.grade_cells} == {10.0}
+    assert {one.grade_id: one.points for one in lesson.grade_cells} == POINTS
+    assert set(POINTS.values()) == {2.0, 10.0}
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from pathlib import Path
 from makeitright import catalog
 from makeitright.framework import Breach, Criterion, Eye, Lesson, Line, Spot
 from makeitright.report.notebooks import (
+    MINUTES_A_LATER_TURN,
     MINUTES_A_TURN,
     MINUTES_AN_EXERCISE,
     WORDS_A_MINUTE,
@@ -215,19 +216,19 @@ def _times(coverage: Coverage) -> str:
         [
             f"{one.number} {one.title}",
             str(one.turns),
-            str(len(one.items) - one.turns),
+            str(one.exercises),
             str(one.words),
             str(max(count for _, count in one.stretches)),
             str(one.minutes),
             str(one.promised),
+            str(one.extra_minutes),
         ]
         for one in lessons
     ]
-    head = ["Lesson", "Turns", "Exercises", "Words", "Longest reading", "Minutes", "Start page says"]
-    *others, last = lessons
+    head = ["Lesson", "Turns", "Exercises", "Words", "Longest reading", "Minutes", "Start page says", "Extras"]
     together = (
-        f"Lessons 1 to {others[-1].number} take {sum(one.minutes for one in others) / 60:.1f} hours together, "
-        f"lesson {last.number} another {last.minutes / 60:.1f}."
+        f"The {len(lessons)} lessons take {sum(one.minutes for one in lessons) / 60:.1f} hours together, their extras "
+        f"another {sum(one.extra_minutes for one in lessons) / 60:.1f}."
     )
     return f"{_table(head, rows)}\n\n{together}"
 
@@ -242,9 +243,10 @@ def page(coverage: Coverage) -> str:
         "data by `make coverage`; a test fails on a gap.",
         _summary(coverage),
         "## How long the lessons take",
-        f"Counted: reading at {WORDS_A_MINUTE} words a minute, {MINUTES_A_TURN} minutes a turn with its case, "
-        f"{MINUTES_AN_EXERCISE} minutes an exercise.\n"
-        f"*Longest reading*: words between two things to do, at most {LONGEST_READING}. Nobody has timed learners yet.",
+        f"Counted: reading at {WORDS_A_MINUTE} words a minute, {MINUTES_A_TURN} minutes a first turn with its case, "
+        f"{MINUTES_A_LATER_TURN} a later one,\n{MINUTES_AN_EXERCISE} an exercise. *Longest reading*: words between two "
+        f"things to do, at most {LONGEST_READING}. *Extras*: the minutes of what stands on\na desk and is not marked; "
+        "the other columns leave it out. Nobody has timed learners yet.",
         _times(coverage),
     ]
     for text in catalog.texts().values():

@@ -3,13 +3,15 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from makeitright import catalog
 
 WORDS_A_MINUTE = 180
 MINUTES_A_TURN = 12
+MINUTES_A_LATER_TURN = 8
+"""The story is known by then."""
 MINUTES_AN_EXERCISE = 3
 
 EXAMINATION = "examination"
@@ -18,7 +20,7 @@ EXAMINATION = "examination"
 BESIDE = frozenset({"practice", "where-to-start"})
 """Pages beside the lessons: they teach nothing that a lesson does not, and stand in no order."""
 
-_DESK = re.compile(r"""^\s*(?!mark\b)\w+\(\s*["'](\w+)["'](?:\s*,\s*(?:turn\s*=\s*)?(\d+))?""", re.MULTILINE)
+_CALL = re.compile(r"""^\s*(\w+)\(\s*["'](\w+)["'](?:\s*,\s*(?:turn\s*=\s*)?(\d+))?""", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,4}\s+(.+?)\s*$", re.MULTILINE)
 _IN_ORDER = re.compile(r"\]\(\.\./([\w-]+)/\1\.ipynb\).*\|\s*(\d*)([¼½¾]?) hours?\s*\|")
 _NOT_READ = re.compile(r"<[^>]+>|!?\[(?=[^\]]*\]\()|\]\([^)]*\)")
@@ -36,16 +38,27 @@ class Item:
     def __str__(self) -> str:
         return f"{self.id} turn {self.turn}" if self.turn > 1 else self.id
 
+    @property
+    def minutes(self) -> int:
+        """How long it takes, the case read with it."""
+        if not self.turn:
+            return MINUTES_AN_EXERCISE
+        return MINUTES_A_TURN if self.turn == 1 else MINUTES_A_LATER_TURN
+
 
 @dataclass(frozen=True)
 class Reading:
-    """A Markdown cell: the heading that it stands under, its length, and what it says that it teaches."""
+    """A Markdown cell: the heading that it stands under, its length, and what it says that it teaches.
+
+    ``leads_to``: what is done at the desk right below it.
+    """
 
     cell: str
     heading: str
     words: int
     reads: tuple[str, ...]
     teaches: tuple[str, ...]
+    leads_to: Item | None = None
 
 
 @dataclass
@@ -60,24 +73,39 @@ class Notebook:
     """The minutes that the start page names."""
     readings: list[Reading] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    marked: set[Item] = field(default_factory=set)
+    """The items that a grade cell marks. The others are extras: they stand on a desk and are counted nowhere."""
     stretches: list[tuple[str, int]] = field(default_factory=list)
     """The readings between two code cells: where each begins, and its words."""
 
     @property
     def turns(self) -> int:
-        """How many turns of cases stand in it."""
-        return sum(item.turn > 0 for item in self.items)
+        """How many turns of cases are marked in it."""
+        return sum(item.turn > 0 for item in self.items if item in self.marked)
+
+    @property
+    def exercises(self) -> int:
+        """How many exercises are marked in it."""
+        return sum(not item.turn for item in self.items if item in self.marked)
 
     @property
     def words(self) -> int:
-        """How many words there are to read, the cases' own left out."""
-        return sum(reading.words for reading in self.readings)
+        """How many words there are to read, those of the cases and of extras left out."""
+        return sum(reading.words for reading in self.readings if not self._is_extra(reading.leads_to))
 
     @property
     def minutes(self) -> int:
-        """How long it takes: the reading, and a fixed time for each turn (the case read with it) and exercise."""
-        exercises = len(self.items) - self.turns
-        return round(self.words / WORDS_A_MINUTE) + MINUTES_A_TURN * self.turns + MINUTES_AN_EXERCISE * exercises
+        """How long it takes without the extras: the reading, and a fixed time for each turn and each exercise."""
+        return round(self.words / WORDS_A_MINUTE) + sum(item.minutes for item in self.items if item in self.marked)
+
+    @property
+    def extra_minutes(self) -> int:
+        """How long the extras take."""
+        read = sum(reading.words for reading in self.readings if self._is_extra(reading.leads_to))
+        return round(read / WORDS_A_MINUTE) + sum(item.minutes for item in self.items if self._is_extra(item))
+
+    def _is_extra(self, item: Item | None) -> bool:
+        return item is not None and item not in self.marked
 
 
 def words(markdown: str) -> int:
@@ -94,13 +122,19 @@ def _read(path: Path, number: int, promised: int | None) -> Notebook:
     heading = ""
     stretch = 0
     begins = ""
+    above: int | None = None
     for cell in cells:
         source = "".join(cell["source"])
         if cell["cell_type"] == "code":
             if stretch:
                 found.stretches.append((begins, stretch))
             stretch, begins = 0, ""
-            found.items += _items(source)
+            desks = tuple(item for call, item in _calls(source) if call != "mark")
+            found.items += desks
+            found.marked |= {item for call, item in _calls(source) if call == "mark"}
+            if desks and above is not None:
+                found.readings[above] = replace(found.readings[above], leads_to=desks[0])
+            above = None
             continue
         ours = cell["metadata"].get("makeitright", {})
         if "mirror" in ours:
@@ -114,6 +148,7 @@ def _read(path: Path, number: int, promised: int | None) -> Notebook:
         found.readings.append(
             Reading(cell["id"], heading, words(source), tuple(ours.get("reads", ())), tuple(ours.get("teaches", ())))
         )
+        above = len(found.readings) - 1
         heading = headings[-1] if headings and heading != "opening" else heading
         stretch += words(source)
         begins = begins or cell["id"]
@@ -122,12 +157,12 @@ def _read(path: Path, number: int, promised: int | None) -> Notebook:
     return found
 
 
-def _items(code: str) -> Iterator[Item]:
-    for name, turn in _DESK.findall(code):
+def _calls(code: str) -> Iterator[tuple[str, Item]]:
+    for call, name, turn in _CALL.findall(code):
         if name in catalog.exercises():
-            yield Item(name, 0)
+            yield call, Item(name, 0)
         elif name in catalog.cases():
-            yield Item(name, int(turn or 1))
+            yield call, Item(name, int(turn or 1))
 
 
 def notebooks(course: Path) -> tuple[Notebook, ...]:
