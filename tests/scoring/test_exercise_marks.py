@@ -207,6 +207,12 @@ def test_a_line_gets_the_scorers_mark_by_its_criterion_alone() -> None:
     assert mark(line(), "Thank you for your patience.") == 0
 
 
+def test_words_of_a_complaint_that_was_not_shown_are_the_writers_own() -> None:
+    line = "We did not tell you that the date would not be met."
+    assert "that the date would not be met" in catalog.case("RC18").turns[0].message
+    assert mark_exercise(catalog.exercise("LN31"), None, line).mark == 100
+
+
 @pytest.mark.parametrize("changed", ["{}", "  {}\n\n", "{}!!", "“{}”"])
 def test_the_given_sentence_earns_nothing(changed: str) -> None:
     score = mark_exercise(line(), None, changed.format(line().given))

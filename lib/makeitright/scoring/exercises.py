@@ -222,10 +222,13 @@ def _pick(exercise: Pick, strategy: str | None, answer: str) -> ExerciseScore:
 
 @lru_cache(maxsize=256)
 def _case_of_line(case_id: str, turn: int, criterion: str) -> Case:
-    """The case with this turn asking for one criterion and nothing else."""
+    """The case with this turn asking for one criterion and nothing else.
+
+    Its messages are left out: who writes a line has not seen them, and can paste nothing back.
+    """
     case = catalog.case(case_id)
     change = {"only": (criterion,), "strategies": (), "minimum_words": FEW_WORDS}
-    turns = tuple(one.model_copy(update=change) if one.turn == turn else one for one in case.turns)
+    turns = tuple(one.model_copy(update={"message": "", **(change if one.turn == turn else {})}) for one in case.turns)
     return case.model_copy(update={"turns": turns})
 
 

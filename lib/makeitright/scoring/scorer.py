@@ -46,6 +46,11 @@ BARE_MARK = 15
 GENERAL_MARK = 50
 """The same, where an honest answer may be all in words of any case."""
 
+PLAINLY = 3
+"""Words of another case that are no accident. None of the honest replies that hold nothing of their own case has more
+than two.
+"""
+
 FEW_WORDS = 5
 ENOUGH_HERE = 0.5
 ELSEWHERE = 0.2
@@ -211,7 +216,8 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
 
     short = reading.word_count < the_turn.minimum_words
     bare = not the_turn.only and not _belongs_here(reading)
-    bare_mark = GENERAL_MARK if _is_general(case, the_turn) else BARE_MARK
+    general = _is_general(case, the_turn) and not _belongs_elsewhere(reading)
+    bare_mark = GENERAL_MARK if general else BARE_MARK
     percents = pillar_percents(
         ((verdict.pillar, weight, verdict.level) for verdict, (_, weight) in zip(judged, criteria, strict=True)),
         capped=short or bare,
@@ -258,12 +264,27 @@ def _is_general(case: Case, turn: Turn) -> bool:
     return turn.reply_state in {"met", "part_met"} or case.kind == "decide"
 
 
+def _said(reading: Reading) -> frozenset[str]:
+    """What the reply speaks of to the person, less what replies to any case speak of."""
+    to_them = (
+        one for one, to_marker in zip(reading.sentence_meanings, reading.to_marker, strict=True) if not to_marker
+    )
+    said = frozenset[str]().union(*to_them) - words_of_any_case()
+    return frozenset(one for one in said if len(one) > 2)
+
+
+def _belongs_elsewhere(reading: Reading) -> bool:
+    """Whether a reply that has nothing of this case is plainly about another."""
+    said = _said(reading)
+    enough = max(PLAINLY, ELSEWHERE * len(said))
+    return any(len(said & one.own) >= enough for _, one in other_cases(reading.case) if not one.one_line)
+
+
 def _belongs_here(reading: Reading) -> bool:
     """Whether the reply belongs to this case: it has a word that this case has and few others do, and does not have
     clearly more of another case's.
     """
-    said = frozenset().union(*reading.sentence_meanings) - words_of_any_case()
-    said = frozenset(one for one in said if len(one) > 2)
+    said = _said(reading)
     here = len(said & matters_of(reading.case).own)
     if not here or len(said) < FEW_WORDS or here >= ENOUGH_HERE * len(said):
         return bool(here)
