@@ -396,3 +396,15 @@ def test_a_case_that_cannot_be_read_is_not_opened(run: Run, mine: Path) -> None:
     result = run("case", "preview", mine)
     assert result.exit_code == 1
     assert f"{mine / 'case.yaml'}:{line}: lacks the colon after level" in result.stderr
+
+
+def test_a_case_is_checked_though_another_one_is_broken(run: Run, mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise catalog.BadFile(Path("cases/RC99_other/case.yaml"), [(7, "'turns' is missing: add it")])
+
+    before = run("case", "check", mine)
+    monkeypatch.setattr(catalog, "cases", broken)
+    result = run("case", "check", mine)
+    assert "one of them cannot be read: cases/RC99_other/case.yaml:7: 'turns' is missing: add it" in result.stdout
+    assert result.exit_code == before.exit_code
+    assert "Sample replies" in result.stdout

@@ -159,7 +159,13 @@ def _place(case: Case, folder: Path, report: _Report) -> None:
     name = f"{case.id}_{case.slug}"
     if folder.resolve().name != name:
         report.add("advice", file, line_of(file, ("id",)), f"the folder should be named {name}, by id and slug")
-    for other in catalog.cases().values():
+    try:
+        others = tuple(catalog.cases().values())
+    except catalog.BadFile as error:
+        text = f"not compared with the other cases, since one of them cannot be read: {str(error).splitlines()[0]}"
+        report.add("advice", file, line_of(file, ("id",)), text)
+        return
+    for other in others:
         same = "id" if other.id.lower() == case.id.lower() else "slug" if other.slug == case.slug else ""
         if same and other != case:
             text = f"there is a case {other.id} ({other.slug}) already: choose another {same}"
