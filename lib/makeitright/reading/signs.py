@@ -1,6 +1,7 @@
 """Signs of something in a reply: patterns that count unless they are quoted, turned down or only supposed."""
 
 import re
+from collections.abc import Iterable
 
 from makeitright.framework import Finding, Span
 from makeitright.reading.hits import Hit
@@ -8,6 +9,9 @@ from makeitright.reading.reply import Reading
 from makeitright.text import Sentence
 
 _IF = re.compile(r"\b(?:if|whether|should (?:it|we|i|that)|suppose|supposing|assuming|in case|unless)\b")
+
+_BEFORE = 50
+"""Characters before a pattern in which a word may take it back."""
 
 
 def signs(reading: Reading, *templates: str, denies: bool = False, under_if: bool = False) -> tuple[Hit, ...]:
@@ -38,6 +42,27 @@ def present(*hits: Hit, why: str = "present", slots: tuple[tuple[str, str], ...]
 def spans_of(reading: Reading, sentences: tuple[Sentence, ...] | list[Sentence]) -> tuple[Span, ...]:
     """The learner's own text of these sentences, each once."""
     return tuple(dict.fromkeys(reading.sentence_span(sentence) for sentence in sentences))
+
+
+def saying(
+    reading: Reading, patterns: Iterable[re.Pattern[str]], denied: re.Pattern[str] | None = None
+) -> tuple[Sentence, ...]:
+    """The writer's own sentences in which a pattern stands that is not quoted.
+
+    ``denied``: words that take a pattern back where they stand right before it.
+    """
+    listed = tuple(patterns)
+    return tuple(
+        sentence
+        for sentence in reading.sentences
+        if not reading.copied[sentence.index]
+        and any(
+            not any(a <= sentence.start + match.start() < b for a, b in reading.quoted)
+            and not (denied and denied.search(sentence.text[: match.start()][-_BEFORE:]))
+            for pattern in listed
+            for match in pattern.finditer(sentence.text)
+        )
+    )
 
 
 def near(reading: Reading, hit: Hit, pattern: re.Pattern[str], before: int = 0, after: int = 1) -> bool:

@@ -29,13 +29,13 @@ SNEER = (
 )
 MOCKING = (
     # the matter made a joke of
-    r"\b(?:hardly (?:the end of the world|(?:a|an) (?:crime|catastrophe|disaster|tragedy|emergency|matter of life)|rocket science|worth|[a-z]+, and|[a-z]+ (?:material|territory))|storm in a tea ?cup|first world problem|never hurt (?:anyone|anybody)|i would never be off the phone|do not have a crystal ball|can not read (?:your )?minds?|we are not (?:mind[- ]readers|magicians|babysitters|miracle workers)|what did you expect|welcome to|that is life|c'est la vie|better luck next time|in an ideal world)\b"
+    r"\b(?:hardly (?:the end of the world|(?:a|an) (?:crime|catastrophe|disaster|tragedy|emergency|matter of life)|rocket science|worth|[a-z]+, and|[a-z]+ (?:material|territory))|storm in a tea ?cup|first world problem|never hurt (?:anyone|anybody)|i would never be off the phone|do not have a crystal ball|can not read (?:your )?minds?|we are not (?:mind[- ]readers|magicians|babysitters|miracle workers)|what did you expect|that is life|c'est la vie|better luck next time|in an ideal world)\b"
 )
 INSULT = (
     # a bad name for the person, or for what they wrote
     r"\byou are (?:being |just |clearly |obviously |simply |really |so |very |a bit |such |a |an |the |one of those |quite |rather |totally |completely |frankly )*"
     r"(?:ridiculous|rude|stupid|pathetic|childish|hysterical|unreasonable|aggressive|idiots?|liars?|nuisance|pests?|joke|morons?|fools?|bull(?:y|ies)|time-wasters?|dramatic|overreacting|over-reacting"
-    r"|petty|greedy|ungrateful|delusional|paranoid|entitled|impossible|lying|mad|crazy|insane|silly|oversensitive|over-sensitive|cheeky|spoilt|lazy|incapable|ignorant|moaners?|crybaby|difficult (?:customer|person|patient|guest))\b"
+    r"|petty|greedy|ungrateful|delusional|paranoid|entitled(?! to)|impossible|lying|mad|crazy|insane|silly|oversensitive|over-sensitive|cheeky|spoilt|lazy|incapable|ignorant|moaners?|crybaby|difficult (?:customer|person|patient|guest))\b"
     r"|\byour (?:\w+ )?(?:ridiculous|pathetic|childish|rude|silly|stupid|petty|endless|hysterical|tedious|nasty|unhinged|absurd|laughable|pointless|ludicrous|whiny|moaning|outrageous|constant) (?:\w+ )?"
     r"(?:complaints?|e-?mails?|letters?|messages?|demands?|claims?|rants?|questions?|reviews?|behaviour|tone|attitude|accusations?|request|little \w+)\b"
     r"|\b(?:shut up|idiot|moron|imbecile|cry ?baby|liar|go away|get lost|piss off|bugger off|bloody (?:fool|nuisance|cheek)|what a cheek|the cheek of)\b"

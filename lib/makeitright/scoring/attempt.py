@@ -62,6 +62,9 @@ HALF_OF_HERE = 0.48
 MOST_OF_HERE = 0.6
 ENOUGH_OF_HERE = 5
 STORY_WORDS = 40
+RUN = 6
+NEW_RUNS = 0.4
+"""Of the runs of six words in a reply nearly all are new; where fewer than four in ten are, the rest says them again."""
 CLOSER = 0.1
 """So much more of a reply must belong to another case before it is taken for an answer to that one."""
 
@@ -120,6 +123,9 @@ def _pasted(reading: Reading, words: list[str]) -> str:
 
 def _repeated(reading: Reading, words: list[str]) -> str:
     """The same sentence at least three times, and little else."""
+    runs = [tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
+    if len(runs) > RUN and len(set(runs)) < NEW_RUNS * len(runs):
+        return REPEATED
     said = Counter(" ".join(word.text for word in s.words) for s in reading.sentences if len(s.words) > 2)
     if not said:
         return ""

@@ -20,7 +20,10 @@ from makeitright.framework import (
     Verdict,
 )
 from makeitright.reading import Reading, read
+from makeitright.reading.asking import asks_in
 from makeitright.reading.ledger import ledger_of
+from makeitright.reading.likeness import meanings_of
+from makeitright.reading.stock import stock_of
 from makeitright.scoring.applies import applicable, watched
 from makeitright.scoring.arithmetic import (
     CAP,
@@ -37,14 +40,19 @@ from makeitright.scoring.findings import findings
 from makeitright.scoring.ledger import rows_of
 from makeitright.scoring.matters import matters_of, other_cases, words_of_any_case
 
-SCORER_VERSION = "2.1.0"
+SCORER_VERSION = "2.2.0"
 """Goes up with every change that moves any mark; stands in every mark."""
 
 BARE_MARK = 15
 """A text that would do for any case earns no more, however it is worded: it has not answered this one."""
 
 GENERAL_MARK = 50
-"""The same, where an honest answer may be all in words of any case."""
+"""The same, where an honest answer may be all in words of any case, or where the right person is greeted in it."""
+
+_GREETING = re.compile(
+    r"\W*(?:dear|hi|hello|hey|hiya|oh|good (?:morning|afternoon|evening))\b"
+    r"(?P<who>[^,.!?:;\n]{0,40}(?=[,.!?:;\n])|(?: [\w'&-]+){0,3})"
+)
 
 PLAINLY = 3
 """Words of another case that are no accident. None of the honest replies that hold nothing of their own case has more
@@ -215,17 +223,15 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
         )
 
     short = reading.word_count < the_turn.minimum_words
-    bare = not the_turn.only and not _belongs_here(reading)
-    general = _is_general(case, the_turn) and not _belongs_elsewhere(reading)
-    bare_mark = GENERAL_MARK if general else BARE_MARK
+    most, too_little = _most_earned(reading)
     percents = pillar_percents(
         ((verdict.pillar, weight, verdict.level) for verdict, (_, weight) in zip(judged, criteria, strict=True)),
-        capped=short or bare,
+        capped=short or bool(too_little),
     )
     if short:
         notes.append(f"Under {the_turn.minimum_words} words no pillar counts for more than half: say a little more.")
-    elif bare:
-        notes.append(f"Nothing in this reply belongs to this case, so it cannot earn more than {bare_mark}.")
+    elif too_little:
+        notes.append(too_little)
     if reading.cut:
         notes.append("The reply is very long; only its first 60,000 characters were read.")
     elif not the_turn.only and reading.word_count > 2 * AIM_WORDS[1]:
@@ -235,8 +241,7 @@ def score(case: Case, turn: int, strategy: str | None, reply: str, earlier: str 
     severities = [breach.severity for breach in broken]
     of_reply = reply_mark(percents.values())
     mark = whole_mark(of_reply, picked.fit if picked else None, severities)
-    if bare:
-        mark = min(mark, Fraction(bare_mark))
+    mark = min(mark, Fraction(most))
     if mark == CAP[Severity.CRITICAL] and Severity.CRITICAL in severities:
         notes.append("A critical breach stands in it, so the mark cannot be above 49.")
     elif mark == CAP[Severity.MAJOR] and Severity.MAJOR in severities:
@@ -264,13 +269,23 @@ def _is_general(case: Case, turn: Turn) -> bool:
     return turn.reply_state in {"met", "part_met"} or case.kind == "decide"
 
 
+def _asks_for_whatever(reading: Reading) -> bool:
+    """Whether a reply asks for what fits any case ("please resolve it"), as no honest thanks or letting go does."""
+    return reading.case.side is Side.COMPLAINANT and any(ask.vague for ask in asks_in(reading))
+
+
 def _said(reading: Reading) -> frozenset[str]:
-    """What the reply speaks of to the person, less what replies to any case speak of."""
-    to_them = (
-        one for one, to_marker in zip(reading.sentence_meanings, reading.to_marker, strict=True) if not to_marker
-    )
-    said = frozenset[str]().union(*to_them) - words_of_any_case()
-    return frozenset(one for one in said if len(one) > 2)
+    """What the reply speaks of to the person, less what replies to any case speak of.
+
+    Of a sentence that any firm writes to anybody, or anybody to any firm, only its dates and numbers: "we value every
+    one of our tenants" says nothing of this tenant.
+    """
+    stock = {sentence.index for sentence in stock_of(reading).sentences}
+    said: set[str] = set()
+    for sentence, meanings in zip(reading.sentences, reading.sentence_meanings, strict=True):
+        if not reading.to_marker[sentence.index]:
+            said |= {one for one in meanings if one[0].isdigit()} if sentence.index in stock else meanings
+    return frozenset(one for one in said - words_of_any_case() if len(one) > 1)
 
 
 def _belongs_elsewhere(reading: Reading) -> bool:
@@ -278,6 +293,26 @@ def _belongs_elsewhere(reading: Reading) -> bool:
     said = _said(reading)
     enough = max(PLAINLY, ELSEWHERE * len(said))
     return any(len(said & one.own) >= enough for _, one in other_cases(reading.case) if not one.one_line)
+
+
+def _most_earned(reading: Reading) -> tuple[int, str]:
+    """The most that a reply can earn for what it has of its case, and a note that says so (100, "": there is enough).
+
+    A line of an exercise need not have anything of it.
+    """
+    if reading.turn.only:
+        return 100, ""
+    if not _belongs_here(reading):
+        general = _is_general(reading.case, reading.turn)
+        general = general and not (_belongs_elsewhere(reading) or _asks_for_whatever(reading))
+        most = GENERAL_MARK if general else BARE_MARK
+        return most, f"Nothing in this reply belongs to this case, so it cannot earn more than {most}."
+    greeting = _GREETING.match(reading.document.plain.lower())
+    named = meanings_of(greeting["who"].split()) if greeting else frozenset[str]()
+    if _said(reading) & matters_of(reading.case).own <= named:
+        most = GENERAL_MARK
+        return most, f"Only the name in the greeting belongs to this case, so this cannot earn more than {most}."
+    return 100, ""
 
 
 def _belongs_here(reading: Reading) -> bool:
