@@ -19,6 +19,7 @@ MOST = 0.6
 # A promise to mend it, without saying how.
 _VAGUE = (
     r"\b(?:i|we) (?:\w+ ){0,4}?(?:make (?:it|this|that|things) (?:up|right|good|better)|put (?:it|this|that|things|matters|everything) (?:right|straight)|sort (?:it|this|that|things|everything) out|sort out (?:the|your)|fix (?:it|this|that)|compensate|refund|reimburse|repair|replace|find a solution|help you with|see what (?:is|would be) possible|see what (?:i|we) can do)\b",
+    r"\b(?:your|the|all (?:of )?your|all the) money (?:\w+ ){0,4}?back\b|\b(?:give|giving|pay|paying|send|sending|put|putting|get|getting|return|returning) (?:you )?(?:back )?(?:it all|everything|all of it|what you (?:have )?(?:paid|spent))\b|\b(?:pay|paying|paid) (?:it |that |this |you )(?:all )?back\b|\b(?:swap|swapping|exchange|exchanging|change|changing) (?:it|this|that|them) (?:over )?(?:for|to) (?:the|an?|one)\b",
     r"\b(?:any )?refund (?:due|owed|\w+ )?(?:will|is|has|may|can)\b|\barrange (?:a|any|the|your) refund\b|\b(?:money|payment|refund) (?:\w+ ){0,3}?(?:will be|is being|is) (?:\w+ )?(?:looked at|considered|processed|credited|returned|arranged)\b|\bsee something on your (?:account|card)\b|\b(?:in touch|contact you|ring you|write to you)\b.{0,30}\b(?:refund|repair|replacement)\b|\bi will (?:[\w'£$]+ ){1,6}?back to you\b|\b(?:all of it|the money|it all|everything|the whole (?:sum|amount|lot)) (?:will be|is|should be) (?:in|on|with) you(?:r \w+)?\b",
 )
 # Said, but hung on proof, on luck, or on what the person must first do.
