@@ -65,6 +65,8 @@ STORY_WORDS = 40
 RUN = 6
 NEW_RUNS = 0.4
 """Of the runs of six words in a reply nearly all are new; where fewer than four in ten are, the rest says them again."""
+FEW_OF_THEIRS = 4
+"""With fewer words that are another case's own, nobody tells five things of it; so that it need not be read."""
 CLOSER = 0.1
 """So much more of a reply must belong to another case before it is taken for an answer to that one."""
 
@@ -267,7 +269,11 @@ def _other_case(reading: Reading, words: list[str]) -> str:
     if share >= HALF_OF_HERE:
         return ""
     for id_, other in other_cases(reading.case):
-        if other.one_line or _share_of(said, other.read) < share + CLOSER:
+        if (
+            other.one_line
+            or len(said.keys() & other.own) < FEW_OF_THEIRS
+            or _share_of(said, other.read) < share + CLOSER
+        ):
             continue
         if max(_said_of(reading, one) for one in catalog.case(id_).turns) >= ENOUGH_OF_HERE + 2 * here:
             return OTHER_CASE
