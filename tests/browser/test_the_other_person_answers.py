@@ -1,5 +1,6 @@
 """The other person answers: over three turns, with an ending, and what would have been."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -14,12 +15,12 @@ OpenDesks = Callable[..., list[Desk]]
 CASE = "CC04"
 
 
-def reply_of(kind: str, turn: int) -> str:
-    return next(one.reply for one in catalog.case(CASE).samples if one.kind == kind and one.turn == turn)
+def reply_of(kind: str, turn: int, case: str = CASE) -> str:
+    return next(one.reply for one in catalog.case(case).samples if one.kind == kind and one.turn == turn)
 
 
-def check(desk: Desk, kind: str, turn: int) -> Locator:
-    desk.write(reply_of(kind, turn))
+def check(desk: Desk, kind: str, turn: int, case: str = CASE) -> Locator:
+    desk.write(reply_of(kind, turn, case))
     desk.check_button.click()
     answer = desk.root.locator(".mir-answer .mir-voice")
     expect(answer).to_be_visible(timeout=20_000)
@@ -65,3 +66,18 @@ def test_a_rough_first_message_is_answered_otherwise(open_desks: OpenDesks) -> N
     answer = desk.root.locator(".mir-answer .mir-voice .mir-body")
     expect(answer).not_to_have_text(kind, timeout=20_000, use_inner_text=True)
     expect(desk.root.locator(".mir-mood")).to_contain_text("more on their guard")
+
+
+def test_one_reply_and_the_other_ending(open_desks: OpenDesks) -> None:
+    (desk,) = open_desks('"RC21"')
+    expect(check(desk, "model", 1, "RC21")).to_contain_text("Petrov")
+    other = desk.root.locator(".mir-whatif")
+    other.get_by_text("What if you had written something else?").click()
+    expect(other).to_have_text(
+        re.compile(r"your own replies stay as they are\.\s*Instead of your own words\s*See the other ending\s*$")
+    )
+    instead = other.get_by_role("textbox", name="Instead of your own words")
+    expect(instead).to_have_value(reply_of("model", 1, "RC21"))
+    instead.fill(reply_of("near-miss", 1, "RC21"))
+    other.get_by_role("button", name="See the other ending").click()
+    expect(other).to_contain_text("It would have ended otherwise", timeout=20_000)

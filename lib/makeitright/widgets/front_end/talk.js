@@ -123,7 +123,7 @@ export function whatIf({ place, item, turns, ownReply, ask }) {
   folded.append(
     element("summary", {}, "What if you had written something else?"),
     element("p", { class: "mir-quiet" }, "Change one reply and see where it would have led. This is play: it is not handed in, and your own replies stay as they are."),
-    turns > 1 && element("p", { class: "mir-check" }, element("label", { for: turnId, class: "mir-label" }, "Which reply?"), select),
+    ...(turns > 1 ? [element("p", { class: "mir-check" }, element("label", { for: turnId, class: "mir-label" }, "Which reply?"), select)] : []),
     element("label", { for: boxId, class: "mir-label" }, "Instead of your own words"),
     box,
     element("p", { class: "mir-check" }, button),
