@@ -20,7 +20,7 @@ SNEER = (
     r"|thank(?:s| you) (?:so much |very much |ever so much )?for (?:the|your|another|yet another|that) (?:\w+ )?(?:lecture|rant|sermon|essay|novel|tirade|life story|little (?:note|speech|story))"
     r"|(?:delighted|happy|thrilled|pleased|glad) to (?:explain|clarify|repeat|spell|remind)\b[^.!?]{0,30}\b(?:yet again|once again|one more time|for the \w+ time)"
     r"|not (?:my|our) problem|tough (?:luck|cookie)|hard luck|too bad for|like it or lump it|take it or leave it|good riddance|do us (?:all |both )?a favour|your loss\b"
-    r"|nobody (?:is )?(?:forces|forcing|forced|makes|making|made|asked|asks) you|no one (?:is )?(?:forces|forcing|forced|made|asked) you"
+    r"|nobody (?:is )?(?:forces|forcing|forced|makes|making|made) you|no one (?:is )?(?:forces|forcing|forced|made) you"
     r"|if you do not like (?:it|that|this|our \w+),? (?:then )?(?:go|you (?:can|could|may|are (?:free|welcome))|there is|leave|shop|find|feel free|take your|do not)"
     r"|(?:can|do|could|did) you (?:not|even) (?:even |bother to )?(?:read|count|bother|look)|(?:which|what) part of .{2,40}(?:do|did) you not understand"
     r"|not rocket science|for the last time"

@@ -36,6 +36,10 @@ ON_THEM = (
     r"|not his work|not (?:our|my) department|(?:staff|we|i|they|team|girls|teachers|nurses|drivers|nobody|no one)\b[^.!?]{0,60}? (?:can|could) (?:not )?(?:\w+ )?be (?:held responsible|blamed|expected to)|(?:problem|fault|mistake|error|issue|blame|cause) (?:lies|lay|sits|rests) with (?!me\b|us\b|my\b|our\b)|(?:staff|we|they|team|girls|teachers|nurses|drivers) (?:are|were|was|have been) (?:very |extremely |so |really |just |incredibly |rather )*(?:busy|short[- ]staffed|understaffed|overworked|overstretched|run off (?:our|their) feet|rushed|under (?:a lot of |great |huge )?pressure)|(?:they|she|he|{staff}) (?:was|were) only (?:doing|going by|following|trying)"
     r"|(?:probably|most likely|presumably) (?:how|why) yours|slipped through because you|wait for latecomers)\b"
 )
+# the person again, said aside: "you could also have picked up the phone", "a look at the stick would have saved it"
+ON_YOU_ASIDE = r"\b(?:you (?:could|might) (?:also |well |easily |perhaps |at least )?have (?:picked|asked|rung|come|called|mentioned|looked|checked|said|told)|you could (?:also )?(?:call|ring|ask) (?:also )?me\b|(?:a|one|some|just a) (?:quick |little |bit of |short )?(?:look|call|flexibility|patience|glance|question|word|ring) (?:\w+ ){0,6}?would have (?:saved|helped|gone|spared|done)|if you (?:had|were) (?:only |just |simply |ever |really |that |so )?(?:listened|looked|read|put|fussy|careful|checked|bothered|paid attention)\b|(?:applicants|customers|guests|members|patients|passengers|hirers|tenants|parents) (?:are|is) (?:obliged|advised|reminded|urged|asked|required|responsible)|responsib\w+ (?:for [\w ]{1,30} )?(?:rests|lies|is) (?:\w+ )?with (?:the|you)|some people would have|(?:you|please) (?:\w+ ){0,3}be more careful|(?:is|are|be) down to you\b)\b"
+# busy days, absent people, a culprit
+ON_THE_DAY = r"\b(?:(?:is|was|were|are) (?:our|the|always our) busiest|busiest (?:day|month|time|saturday|week)|called in sick|off sick|two (?:people )?short|short[- ]handed|short-?staffed|the culprit|(?:trainee|secretary|typists?|porter|temp|new (?:girl|lad|boy|man)|apprentice|engineers?|contractors?|builders?|fitters?|warehouse|driver|mechanic) (?:[\w,']+ ){0,6}?(?:did not|put it|forgot|left it|have been sitting|failed|misread|mixed|lost|who did not|cut)|(?:was|is) not (?:really )?(?:us|me|the clinic|the school|the shop|our side)\b|,? not us\b|i was not here|i can not be expected|out of our hands|outside our control|what can i do(?= ?\?))\b"
 _OWNED = re.compile(
     r"\b(?:(?:it|that|this|which|they|he|she|and) (?:is|was|are|were|makes it|remains|all) (?:still |all |now |squarely |entirely |therefore |just |also |really )*(?:ours|mine|on us|on me|our (?:job|fault|responsibility|failing|mistake|work|part|promise|task)|my (?:job|fault|responsibility|failing|mistake|part|promise|task)|up to (?:us|me))"
     r"|(?:is|was|that is|it is|are) (?:\w+ )?(?:no|not an|never an|hardly an) (?:excuse|answer|reason)|not (?:as )?an excuse|the (?:responsibility|failing|fault) (?:is|was|remains) (?:still )?(?:ours|mine)|you bought (?:it )?from us|our own (?:fault|failing)|that one is on (?:me|us)|we should (?:still )?have|we (?:take|accept) (?:full |the |all )?(?:responsibility|blame)|should not (?:have )?(?:happen|be)|(?<!not )(?<!hardly )(?<!really )(?:our|my) (?:fault|failing|mistake|responsibility)|ours to|mine to|we failed|we did not|we never)\b"
@@ -56,11 +60,15 @@ def check(reading: Reading) -> Finding:
     """
     found = [
         hit
-        for hit in signs(reading, ON_YOU, denies=True, under_if=True)
+        for hit in signs(reading, ON_YOU, ON_YOU_ASIDE, denies=True, under_if=True)
         if not _HARMLESS.match(hit.sentence.text[hit.start - hit.sentence.start :])
         and not _DUE.search(hit.sentence.text[hit.start - hit.sentence.start :])
     ]
-    found += [hit for hit in signs(reading, ON_ONE, ON_THEM, denies=True) if not near(reading, hit, _OWNED, after=1)]
+    found += [
+        hit
+        for hit in signs(reading, ON_ONE, ON_THEM, ON_THE_DAY, denies=True)
+        if not near(reading, hit, _OWNED, after=1)
+    ]
     return present(*(hit for hit in found if not _denied(hit)))
 
 

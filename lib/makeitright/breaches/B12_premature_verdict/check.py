@@ -2,8 +2,17 @@
 
 from makeitright.framework import Finding
 from makeitright.reading import Reading
-from makeitright.reading.colleagues import conceded, judged
-from makeitright.reading.signs import present
+from makeitright.reading.colleagues import WHO, conceded, judged
+from makeitright.reading.signs import present, signs
+
+CLEARED = (
+    rf"\b(?:{WHO}|i know (?:my|our) (?:people|staff|attendants|team)|neither of them) (?:\w+ ){{0,4}}?(?:only (?:followed|did|said|told)|did nothing|did not (?:say|call|laugh|roll|shout|mean)|would not (?:say|do)|would never|does not (?:roll|shout|laugh)|has never (?:laughed|had a complaint|shouted)|is always polite|are always polite)\b",
+    r"\b(?:no reason to think|hard to believe that|must (?:surely )?have been (?:a |some )?(?:misunderstanding|joke|slip of the tongue)|only (?:a|a little|meant as a) joke|it was a joke|so that is that|let us put that to bed|in fairness to (?:my|our|the)|surely only|certainly not meant|(?:i am|we are) (?:quite |very )?(?:sure|certain) (?:that )?(?:nobody|no one|he|she|they|it) (?:\w+ ){0,2}?(?:mean|meant|was only)|what you describe did not happen|in error in|plain and simple)\b",
+)
+CONDEMNED = (
+    rf"\b(?:{WHO}) (?:\w+ ){{0,3}}?(?:will|is going to|must|should) (?:\w+ )?(?:get|be|have|receive|face|hear) (?:a |an |the )?(?:\w+ )?(?:warning|disciplined|moved|sacked|told off|punished|consequences|serious talk|no longer)\b",
+    r"\b(?:completely|totally|totaly|clearly|absolutely|so|quite) (?:out of order|unacceptable)|(?:shocked|appalled|ashamed) (?:to (?:read|hear)|that) (?:\w+ ){0,6}?(?:treated|spoke|spoken|behaved|said)|apologise (?:for (?:\w+'s|her|his|their) behaviour|on (?:her|his|their) behalf)|have words with|(?:can|could) well believe it of|was (?:clearly|never) (?:any good|unacceptable)|insulted you|will not be serving|had it coming|you are (?:totally |completely )?right about everything|whatever you say happened\b",
+)
 
 
 def check(reading: Reading) -> Finding:
@@ -20,4 +29,4 @@ def check(reading: Reading) -> Finding:
         return Finding(0)
     if asking and not unheard:
         return present(*conceded(reading))
-    return present(*judged(reading))
+    return present(*judged(reading), *signs(reading, *CLEARED, *CONDEMNED, denies=True))

@@ -26,6 +26,10 @@ RULE = r"\b(?P<rule>(?:\d+|seven|ten|fourteen|thirty|sixty|ninety)[- ]days?'? no
 # what the person, or their like, is said to have done before
 BEFORE = r"\b(?P<before>you (?:said|agreed|confirmed|signed|promised|assured|admitted)(?: \w+){0,2}? (?:that )?(?:you|it|to|the|this|for)(?: [\w']+){1,8}|(?:complaints?|claims?) from (?:the |another |other )?(?:\w+ )?(?:family|customers?|parents?|famil(?:y|ies)|neighbours?)|(?:with|for) us (?:since|for) (?:\d+|many|several|over|more|twenty|ten|fifteen|five)[\w ]{0,12}|a number of (?:forms|people|customers|cases|orders|families)|none of the \w+ other \w+|(?:i have )?known (?:him|her|the man|the woman|them|{staff}) (?:for|since) \w+)"
 FOUND = r"\b(?P<found>(?:the|our|your|that|this) (?:bill|invoice|charge|amount|fee|sum)(?: \w+){0,4}? (?:is|was|has been) (?:\w+ )?(?:correct(?:ly)?|right|in order|in line|properly)|delay in processing|looked in (?:the|our) lost property|(?:cctv|camera|footage|recording)s?(?: \w+)? (?:show|shows|showed|proves?))"
+CLAUSE = r"\b(?:clause|section|article|paragraph|subsection|regulation|schedule) (?P<number>[a-z]?\d[\d.()a-z]*)"
+SUM = r"[£$€] ?(?P<sum>\d[\d,]*(?:\.\d+)?)|\b(?P<words>\d[\d,]*(?:\.\d+)?) ?(?:pounds?|quid|euros?|dollars?)\b"
+_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+MANY = 12
 _HEDGED = re.compile(
     r"\b(?:do not know|not know|not yet|will (?:ask|find|look|check)|whether|if|could be|might be|may be|may have|might have|perhaps|possibly|find out|i wonder|no|never|not|neither)\b"
 )
@@ -65,6 +69,18 @@ def check(reading: Reading) -> Finding:
         if not _hedged(hit) and (turn.fault == "full" or not _in_case(hit.groups.get("found"), known))
     ]
     found += [(hit, "staff") for hit in signs(reading, SANCTIONED) if _is_done(hit)]
+    texts = case_texts(reading)
+    found += [
+        (hit, "rule")
+        for hit in signs(reading, CLAUSE)
+        if not any((hit.groups["number"] or "") in one.lower() for one in texts)
+    ]
+    sums = _sums(texts)
+    found += [
+        (hit, "present")
+        for hit in signs(reading, SUM)
+        if not _ahead(hit) and not _hedged(hit) and _amount(hit.groups["sum"] or hit.groups["words"] or "0") not in sums
+    ]
     if not found:
         return Finding(0)
     found.sort(key=lambda one: one[0].start)
@@ -79,6 +95,19 @@ def _known(texts: tuple[str, ...]) -> frozenset[str]:
         if texts
         else frozenset()
     )
+
+
+def _amount(figure: str) -> float:
+    return float(figure.replace(",", "").rstrip("."))
+
+
+@lru_cache(maxsize=256)
+def _sums(texts: tuple[str, ...]) -> frozenset[float]:
+    """The figures of the case, and what one gets by adding, taking off, sharing out or repeating them."""
+    told = {_amount(figure) for text in texts for figure in _FIGURE.findall(text)}
+    pairs = {change for a in told for b in told for change in (a + b, abs(a - b))}
+    parts = {part for a in told for number in range(2, MANY + 1) for part in (a * number, a / number)}
+    return frozenset(round(one, 2) for one in told | pairs | parts)
 
 
 def _in_case(said: str | None, known: frozenset[str]) -> bool:
