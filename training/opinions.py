@@ -2,7 +2,7 @@
 
 ``FILE`` is what ``train.py`` writes for the cases set aside (``*.judged.npz``). For each criterion that has a ``check.py``,
 and each level that it may say, the logarithm of how much likelier it says so where the label reaches partial (or full)
-than where it does not. Run from the project's own environment; writes ``lib/makeitright/model/weights/opinions.npz``.
+than where it does not; for each breach, the same for "not found" and "found". Run from the project's own environment; writes ``lib/makeitright/model/weights/opinions.npz``.
 """
 
 import argparse
@@ -21,6 +21,19 @@ RULES_WERE_WRITTEN_ON = frozenset({"RC01", "RC03", "RC07"})
 SMOOTH = 1.5
 
 
+def likelier(says: np.ndarray, there: np.ndarray, answers: int) -> list[float]:
+    """For each answer (from 0): the logarithm of how much likelier it is given where it is ``there`` than where not."""
+    return [
+        float(
+            np.log(((says == one) & there).sum() + SMOOTH)
+            - np.log(there.sum() + answers * SMOOTH)
+            - np.log(((says == one) & ~there).sum() + SMOOTH)
+            + np.log((~there).sum() + answers * SMOOTH)
+        )
+        for one in range(answers)
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--judged", type=Path, required=True)
@@ -28,11 +41,14 @@ def main() -> None:
     held = set((CORPUS / "held-out.txt").read_text(encoding="utf-8").split())
     cases = catalog.cases((CORPUS / "cases",))
     checks = {
-        one.id: import_module(f"makeitright.criteria.{catalog.folder_of(one)}.check").check
-        for one in catalog.criteria().values()
-        if (ROOT / "lib/makeitright/criteria" / catalog.folder_of(one) / "check.py").is_file()
+        one.id: import_module(f"makeitright.{kind}.{catalog.folder_of(one)}.check").check
+        for kind, rules in (("criteria", catalog.criteria()), ("breaches", catalog.breaches()))
+        for one in rules.values()
+        if (ROOT / "lib/makeitright" / kind / catalog.folder_of(one) / "check.py").is_file()
     }
-    said: dict[str, list[tuple[int, int]]] = {criterion: [] for criterion in checks}
+    breaches = tuple(one.id for one in catalog.breaches().values() if one.id in checks)
+    criteria = tuple(one for one in checks if one not in breaches)
+    said: dict[str, list[tuple[int, int]]] = {one: [] for one in checks}
     for path in sorted(CORPUS.glob("*.jsonl")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
@@ -43,24 +59,23 @@ def main() -> None:
             for criterion, level in row["levels"].items():
                 if criterion in checks:
                     said[criterion].append((level, checks[criterion](reading).level or 0))
-    ids = tuple(checks)
-    opinion = np.zeros((len(ids), 2, 3), np.float32)
-    for at, criterion in enumerate(ids):
-        labels, levels = (
-            (np.array(one, int) for one in zip(*said[criterion], strict=True))
-            if said[criterion]
-            else (np.array([], int),) * 2
-        )
-        for step in (0, 1):
-            there, not_there = labels > step, labels <= step
-            for level in range(3):
-                likelier = ((levels == level) & there).sum() + SMOOTH
-                less = ((levels == level) & not_there).sum() + SMOOTH
-                opinion[at, step, level] = np.log(likelier / (there.sum() + 3 * SMOOTH)) - np.log(
-                    less / (not_there.sum() + 3 * SMOOTH)
-                )
-    np.savez_compressed(ROOT / "lib/makeitright/model/weights/opinions.npz", criteria=np.array(ids), opinion=opinion)
-    print({criterion: opinion[at].round(1).tolist() for at, criterion in enumerate(ids)})
+            for breach in breaches:
+                if catalog.breaches()[breach].side == case.side:
+                    said[breach].append((int(breach in row["breaches"]), int(bool(checks[breach](reading).level))))
+    rows = {one: np.array(pairs, int).reshape(-1, 2) for one, pairs in said.items()}
+    opinion = np.array(
+        [[likelier(rows[one][:, 1], rows[one][:, 0] > step, 3) for step in (0, 1)] for one in criteria], np.float32
+    )
+    of_breaches = np.array([likelier(rows[one][:, 1], rows[one][:, 0] > 0, 2) for one in breaches], np.float32)
+    np.savez_compressed(
+        ROOT / "lib/makeitright/model/weights/opinions.npz",
+        criteria=np.array(criteria),
+        opinion=opinion,
+        breaches=np.array(breaches),
+        of_breaches=of_breaches,
+    )
+    for ids, numbers in ((criteria, opinion), (breaches, of_breaches)):
+        print({one: numbers[at].round(1).tolist() for at, one in enumerate(ids)})
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """The rules' opinion beside the model's.
 
 Where a criterion has a ``check.py``, both read the reply. The model knows paraphrase, the rules know who acts, when,
-and what is denied; they err at different places. Their judgements are added as log-odds (naive Bayes), each damped,
-since they are not independent.
+and what is denied; they err at different places. Their judgements are added as log-odds (naive Bayes); those on
+criteria are damped, since they are not independent.
 """
 
 from functools import lru_cache
@@ -17,16 +17,18 @@ from makeitright.model.judging import Judged
 MODEL, RULES = 0.5, 0.6
 """How much of each one's log-odds counts; found on the cases set aside in training."""
 
-BREACH_SEEN, BREACH_NOT_SEEN = 3.0, -0.3
-"""Log-odds by which a rule that finds a breach, or finds none, moves the model's."""
-
 SURE = 0.999
 
 
 @lru_cache(maxsize=1)
 def _opinions() -> dict[str, np.ndarray]:
+    """By id: for a criterion how much likelier its rules say each level (2, 3), for a breach "no" and "yes" (2,)."""
     with as_file(files("makeitright.model").joinpath("weights", "opinions.npz")) as path, np.load(path) as stored:
-        return {str(one): stored["opinion"][at] for at, one in enumerate(stored["criteria"])}
+        return {
+            str(one): stored[what][at]
+            for of, what in (("criteria", "opinion"), ("breaches", "of_breaches"))
+            for at, one in enumerate(stored[of])
+        }
 
 
 def _odds(chance: float) -> float:
@@ -50,5 +52,6 @@ def level_with(judged: Judged, criterion: str, said: int | None) -> Literal[0, 1
 def committed_with(judged: Judged, breach: str, said: bool | None) -> bool:
     """Whether a breach is committed by the model and by its rules (``said``; None: no opinion)."""
     limit = float(weights()["breach_limits"][weights().breaches.index(breach)])
-    moved = 0.0 if said is None else BREACH_SEEN if said else BREACH_NOT_SEEN
+    opinion = _opinions().get(breach)
+    moved = 0.0 if opinion is None or said is None else float(opinion[int(said)])
     return _odds(judged.chances[0]) + moved > _odds(limit)

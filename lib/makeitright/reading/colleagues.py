@@ -12,8 +12,9 @@ WHO = (
 )
 SANCTIONED = (
     # something is done, or will be done, to a colleague
-    r"\b(?:(?:be|been|being|get|gets|getting|got) (?:\w+ )?(?:disciplined|sacked|fired|dismissed|suspended|let go|reprimanded|punished|told off|demoted|given (?:a|an) (?:\w+ )?warning|dealt with (?:severely|firmly|accordingly|very|internally))"
+    r"\b(?:(?:be|been|being|get|gets|getting|got) (?:\w+ )?(?:disciplined|sacked|fired|dismissed|let go|reprimanded|punished|told off|demoted|given (?:a|an) (?:\w+ )?warning|dealt with (?:severely|firmly|accordingly|very|internally))"
     r"|(?:have|having|had|has|be having|be (?:having )?) ?(?:\w+ ){0,2}?(?:serious|stern|strong|firm|harsh|severe|strict|sharp|very \w+) (?:words?|talk|conversation|chat)|(?:have|having|had) words with|(?:face|facing|be|are|there (?:will|are going to) be|suffer) (?:the |some |serious |severe )*consequences|disciplinary (?:action|measures?|steps|proceedings|procedure|process|hearing)|(?:a|an|final|formal|written|verbal|official) warning"
+    r"|(?:{staff}|he|she|they|colleague|driver|clerk|waiter|nurse|receptionist|person concerned) (?:\w+ ){0,2}?(?:is|are|was|were|be|been|being|gets?|got) (?:now |already )?suspended"
     r"|(?:discipline|sack|fire|dismiss|suspend|reprimand|punish) (?:him|her|them|the|those|whoever|{staff})|(?:taken|take|taking|remove|removed|removing|move|moved) (?:(?:him|her|them|{staff}|the (?:driver|teacher|nurse|waiter|colleague|assistant|receptionist|engineer|carer|guide)) off|\w+ off (?:the|your|this|that) (?:route|case|job|rota|ward|class|shift|desk))|(?:docked|dock)\b|last chance|will (?:not|no longer) (?:be|work)(?: \w+){0,2}? (?:on the (?:phones?|desk|rota|route)|for us|here|with us)|(?:heads? will roll|pay for (?:this|it)|held accountable|hold (?:him|her|them|{staff}) (?:to account|accountable|responsible)|speak (?:very )?(?:firmly|sternly|severely|sharply) (?:to|with)|spoken (?:\w+ ){0,4}?(?:very )?(?:firmly|sternly|severely|sharply)))\b"
 )
 AGAINST = (
@@ -22,7 +23,8 @@ AGAINST = (
     r"\b(?:i|we) (?:\w+ )?apologise (?:\w+ )?(?:on (?:her|his|their) behalf|for (?:{staff}|the \w+|my \w+|our \w+)(?:'s)? (?:\w+ )?(?:behaviour|rudeness|attitude|conduct|mistake|manner))\b",
     rf"\b(?:{WHO}|we|i) (?:really |clearly |certainly |obviously |simply |absolutely |definitely )*(?:should|ought to|could) (?:never |not |certainly not |at least |really )*have (?:\w+ )?(?:said|told|spoken|treated|sent|laughed|given|printed|checked|let|been|dealt|handled|known|explained|listened|done|warned|informed|helped|noticed|made|shown|charged|passed)\b",
     r"\bwe (?:have |had )?(?:clearly |simply |obviously |really |badly |completely |plainly |certainly |definitely |let |have )*(?:failed|forgot|forgotten|messed|let you down|got (?:it|this|that) (?:badly |completely |so )?wrong|made (?:a|an|several|some) (?:\w+ )?(?:mistakes?|errors?)|did not (?:give|tell|print|inform|warn|check|send|provide|show|offer|ask|listen|explain)|were (?:clearly |completely |simply |obviously |in the )*(?:wrong|at fault)|are (?:clearly |completely |entirely |fully |totally )*(?:at fault|to blame)|left early|drove off)\b",
-    r"\b(?:it|this|that|the (?:mistake|error|fault|blame|failing|failure)) (?:was|is|lies|were) (?:clearly |entirely |all |completely |obviously |definitely |totally |purely |a |an )*(?:(?:our|my) (?:\w+ )?(?:fault|mistake|error|failing|doing|failure)|with us|ours|mine|down to us|on us)\b",
+    r"\b(?:it|this|that) (?:was|is|were) (?:clearly |entirely |all |completely |obviously |definitely |totally |purely |a |an )*(?:(?:our|my) (?:\w+ )?(?:fault|mistake|error|failing|doing|failure)|down to us)\b",
+    r"\bthe (?:mistake|error|fault|blame|failing|failure) (?:was|is|lies|were) (?:clearly |entirely |all |completely |obviously |definitely |totally |purely )*(?:with us|ours|mine|down to us|on us|our (?:own )?\w+)\b",
     r"\b(?:nobody|no one|none)(?: \w+){0,4}? (?:ever )?(?:speaks?|treats?|talks?|says?|does)(?: \w+){0,3}? (?:like (?:that|this)|that way)|\bnot good enough (?:from|of|by) us\b",
     r"\bour driver (?:left|drove|went|pulled) (?:\w+ )?(?:before|early|off|without)\b",
 )

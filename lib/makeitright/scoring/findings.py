@@ -20,6 +20,9 @@ from makeitright.reading import Reading
 _PLAIN = ("missing", "partial", "full")
 """What is said of a level where nothing more particular can be."""
 
+HELD = "held"
+"""What is said where another criterion holds the level down (:attr:`Criterion.at_most`)."""
+
 
 @dataclass(frozen=True)
 class _Check:
@@ -105,5 +108,6 @@ def findings(rules: Sequence[Criterion | Breach], reading: Reading) -> dict[str,
             most = found[rule.at_most].level
             level = found[rule.id].level
             if most is not None and level is not None and level > most:
-                found[rule.id] = Finding(most, found[rule.at_most].spans if most else (), _PLAIN[most])
+                why = HELD if HELD in rule.advice else _PLAIN[most]
+                found[rule.id] = Finding(most, found[rule.at_most].spans if most else (), why)
     return found
