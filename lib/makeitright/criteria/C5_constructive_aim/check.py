@@ -22,7 +22,7 @@ _WISH = re.compile(
     r"\b(?:learn(?:ed|t|s|ing)?|lessons?|feedback|for your (?:information|files|attention)|improv\w+|constructive|better|(?:should|must|ought to|can|could|something) (?:\w+ ){0,3}?(?:change|be made clearer)|think about|have a think|not happen|never happen|happen again|repetition|matters to me|teaches|keep it up|something (?:should|must) change|to (?:everyone's|everybody's|all our) benefit)\b"
 )
 _CLUB = re.compile(
-    r"\b(?:or (?:else|lose|close|i|we|the whole|my)|otherwise|shape up|heads|get rid|roll|sack\w*|fire[ds]?|dismiss\w*|close down|shut down|lose my|the only thing|never change|ever change|not for me|would not dream|had one wished|anybody over there|not that i|employ (?:some|any)(?:body|one)|hire|bad review|feel as small)\b"
+    r"\b(?:or (?:else|lose|close|i|we|the whole)|otherwise|shape up|heads|get rid|roll|sack\w*|fire[ds]?|dismiss\w*|close down|shut down|lose my|the only thing|never change|ever change|not for me|would not dream|had one wished|anybody over there|not that i|employ (?:some|any)(?:body|one)|hire|bad review|feel as small)\b"
 )
 
 

@@ -16,7 +16,7 @@ _SOON = re.compile(
     r"|without delay|shortly|timely|as fast as|near future|fast|by return|do not (?:leave|keep) (?:me|us) waiting|not (?:to have )?(?:to )?wait (?:too |very )?long|reasonable time|in due course)\b"
 )
 _CLUB = re.compile(
-    r"\b(?:or (?:else|i|we|my|it|the|every\w*)|otherwise|unless|if (?:i|it|you|the \w+) (?:do|does|is|am|have|has) not|one hour|an hour|sixty minutes|midnight|within the hour|last chance|you have (?:got )?(?:till|until)|(?:twenty-four|24) hours)\b"
+    r"\b(?:or (?:else|i|we|my (?:lawyer|solicitor|bank|next|review|story|husband|wife|cousin|brother)|it (?:will|shall|goes|is|means|was)|the (?:\w+ )?(?:ombudsman|press|papers?|court|police|world|town|lawyers?|review|internet|matter|whole)|every\w*)|otherwise|unless|if (?:i|it|you|the \w+) (?:do|does|is|am|have|has) not|one hour|an hour|sixty minutes|midnight|within the hour|last chance|you have (?:got )?(?:till|until)|(?:twenty-four|24) hours)\b"
 )
 _NO_LIMIT = re.compile(
     r"\b(?:no (?:rush|hurry)|whenever|one day|some day|(?:does|do) not matter|next year|take your time|not asking)\b"
