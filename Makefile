@@ -4,7 +4,7 @@
 # Plain make (3.81 or newer: the one that macOS ships will do).
 
 .DEFAULT_GOAL := help
-.PHONY: help workbook course test lint format goldens calibrate coverage lock clean workbook-environment development-environment
+.PHONY: help workbook environment course test lint format goldens calibrate coverage lock clean workbook-environment development-environment
 
 # Which Python to use; empty: the first that fits. Options for `makeitright learn` or `jupyter lab`.
 PYTHON ?=
@@ -22,6 +22,8 @@ help: ## Lists these commands
 
 workbook: workbook-environment ## For learners: opens the workbook (ARGS="--no-browser --port 8899" on a server)
 	@$(BIN)/makeitright learn $(ARGS)
+
+environment: workbook-environment ## Makes the environment that the workbook runs in, and opens nothing
 
 course: workbook-environment ## For instructors: JupyterLab on the whole course, with the formgrader
 	@root=; if [ "$$(id -u)" = 0 ]; then root=--allow-root; fi; \
@@ -42,8 +44,8 @@ goldens: development-environment ## Writes down anew what every sample reply get
 calibrate: development-environment ## Measures the scorer on cases it has not seen; writes docs/scorer-quality.md
 	@$(BIN)/python benchmarks/quality.py
 
-coverage: development-environment ## Writes docs/coverage.md: where each lesson is read, exercised and scored
-	@$(BIN)/python -m makeitright.report.coverage
+coverage: development-environment ## Writes docs/coverage.md (where each lesson is met) and docs/rubric.md (what is scored)
+	@$(BIN)/python -m makeitright.report.coverage && $(BIN)/python -m makeitright.report.rubric
 
 lock: development-environment ## Writes the lock files anew (LOCK_ARGS=--upgrade takes newer releases)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv

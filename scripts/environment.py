@@ -24,7 +24,7 @@ FOLDER = ROOT / ".venv"
 KINDS = ("workbook", "development")
 # What a person is told to expect: measured in a fresh clone with an empty cache, on two cores (see the README).
 EXPECT = {
-    "workbook": "about 120 MB to download, 520 MB on disk, one or two minutes",
+    "workbook": "about 140 MB to download, 620 MB on disk, one or two minutes",
     "development": "about 205 MB to download, 800 MB on disk, two or three minutes",
 }
 

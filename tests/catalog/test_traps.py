@@ -18,6 +18,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "TRY1_bicycle"
 
 
+def problems_of(folder: Path) -> list[tuple[int | None, str]]:
+    try:
+        catalog.load_case(folder)
+    except catalog.BadFile as bad:
+        return bad.problems
+    return []
+
+
 def said_of(folder: Path) -> str:
     with pytest.raises(catalog.BadFile) as caught:
         catalog.load_case(folder)
@@ -31,6 +39,7 @@ def said_of(folder: Path) -> str:
         ("    task: Write", "\u00a0   task: Write", "copied from a web page"),
         ("      - text: Nobody rang them.", "      - text: Nobody rang: never.", 'quotes, "Nobody rang: never."'),
         ("      - Bring the bicycle", "      - Step one: bring the bicycle", 'quotes, "Step one: bring the bicycle'),
+        ("title: Not ready", "title: Bicycle: not ready", 'quotes, "Bicycle: not ready on Saturday"'),
         ("title: Not ready", "“title”: Not ready", "curly quotes round its key: write title"),
         ("title: Not ready on Saturday", "title: “Not ready: late”", "inside curly quotes"),
         ("today: 2026-05-11", "today: 11.5.2026", "today should be a date like 2026-01-16"),
@@ -89,6 +98,34 @@ def test_a_trap_is_named_with_its_line(folder: Path, old: str, new: str, words: 
     assert said[0].startswith(f"case.yaml:{line}: "), said
     assert words in said[0]
     assert len(said) == 1
+
+
+def test_a_line_that_slips_in_or_out_is_found_wherever_it_stands(folder: Path) -> None:
+    """Also below keys behind which only a note stands, as `case new` writes them."""
+    lines = CASE.splitlines()
+    found = 0
+    for at, line in enumerate(lines):
+        if not line.strip() or line.lstrip().startswith("#"):
+            continue
+        for slipped in (f" {line}", line[1:] if line.startswith(" ") else ""):
+            if not slipped:
+                continue
+            (folder / "case.yaml").write_text("\n".join([*lines[:at], slipped, *lines[at + 1 :]]), encoding="utf-8")
+            problems = problems_of(folder)
+            if problems:
+                off = min(abs((number or 0) - at - 1) for number, _ in problems)
+                assert off <= 2, (at + 1, slipped, problems)
+                assert not any("put the whole in quotes" in said for _, said in problems), (at + 1, slipped, problems)
+                found += 1
+    assert found > 100
+
+
+def test_a_text_that_begins_too_far_in_is_named(folder: Path) -> None:
+    first = CASE.splitlines().index("    message: |") + 1
+    lines = CASE.splitlines()
+    lines[first] = f"  {lines[first]}"
+    (folder / "case.yaml").write_text("\n".join(lines), encoding="utf-8")
+    assert "stands further left than the text of message began" in said_of(folder)
 
 
 def test_a_key_that_stands_twice_is_met_with_both_lines(folder: Path) -> None:

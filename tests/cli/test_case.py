@@ -233,6 +233,12 @@ def test_advice_is_no_failure(run: Run, mine: Path) -> None:
     assert f"case.yaml:{noted}: 2026-05-11 is a Monday, and the note says Friday" in result.stdout
 
 
+def test_a_sample_that_proves_nothing_is_named_in_its_own_file(run: Run, mine: Path) -> None:
+    change(mine / "replies" / "model-t1.yaml", "at_least: 90\n", "")
+    result = run("case", "check", mine)
+    assert "replies/model-t1.yaml:1: a model reply should say 'at_least: 90'" in result.stdout
+
+
 def test_a_fault_of_the_conversation_is_named_with_its_line(run: Run, talking: Path) -> None:
     line = change(talking / "conversation.yaml", "full: [F2], some: [O3]", "full: [F4]")
     result = run("case", "check", talking)
@@ -312,6 +318,7 @@ def test_a_case_is_played_with_replies_from_files(run: Run, talking: Path, tmp_p
     result = run("case", "try", talking, "--reply", reply, "--strategy", "T1")
     assert result.exit_code == 0, result.stderr
     assert "Something stays open: Somewhere else" in result.stdout
+    assert "What you know and may use" not in result.stdout
 
 
 def test_two_turns_are_played_and_the_first_reply_is_known_in_the_second(run: Run) -> None:
@@ -334,6 +341,7 @@ def test_two_turns_are_played_and_the_first_reply_is_known_in_the_second(run: Ru
         ("S1\n", 1, "The input ends before the reply to turn 1."),
         ("S1\n.\n", 1, "is no attempt, so it ends here"),
         ("S99\nDear Marek\n", 2, "there is no strategy 'S99'"),
+        ("S4\nDear Marek\n", 2, "S4 (Cool it, then respond) is not offered here. This turn offers S1 ("),
     ],
 )
 def test_an_input_that_ends_early_or_cannot_be_used_says_so(

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from makeitright import catalog
-from makeitright.framework import Case, Fact, Remedy, StrategyOffer, Turn
-from makeitright.scoring.case_lint import case_advice, missing_samples, to_dos
+from makeitright.framework import Case, Fact, Remedy, SampleReply, StrategyOffer, Turn
+from makeitright.scoring.case_lint import case_advice, missing_samples, sample_advice, to_dos
 
 CASE = catalog.case("RC01")
 
@@ -82,6 +82,12 @@ def test_people_who_are_not_listed_are_named() -> None:
     assert named == {"Okafor", "Brigitte", "Joan", "Tuttle"}
 
 
+def test_a_colleague_who_is_not_listed_is_named() -> None:
+    said = advice(changed(staff={"heard": False, "who": ["Jamie", "the lad"]}))
+    assert [where for where, text in said if "'Jamie' is not listed" in text] == ["turns.0.staff.who.0"]
+    assert not any("the lad" in text for _, text in said)
+
+
 def test_a_long_message_and_few_wordings_are_named() -> None:
     bare = Fact(text=CASE.turns[0].facts[0].text)
     said = dict(advice(changed(message="word " * 400, facts=[bare])))
@@ -103,6 +109,14 @@ def test_missing_samples_are_things_to_do() -> None:
     assert one.weight == "to do"
     assert "poor, empty" in one.text
     assert list(missing_samples(catalog.case("W01"))) == []
+
+
+def test_samples_that_prove_nothing_are_named_but_for_marks_that_are_in_dispute() -> None:
+    model = SampleReply(kind="model", reply="x")
+    assert ["at_least: 90" in text for text in sample_advice(model)] == [True]
+    assert list(sample_advice(model.model_copy(update={"missed": ("mark",)}))) == []
+    assert ["at_most: 59" in text for text in sample_advice(SampleReply(kind="near-miss", reply="x"))] == [True]
+    assert ["attempted: false" in text for text in sample_advice(SampleReply(kind="empty"))] == [True]
 
 
 def test_to_dos_are_found_wherever_they_stand() -> None:

@@ -2,7 +2,7 @@
 
 from makeitright import catalog
 from makeitright.framework import Case, Conversation, SampleReply
-from makeitright.scoring.rehearsal import conversation_in_practice, rehearse, try_sample
+from makeitright.scoring.rehearsal import conversation_in_practice, hints_in_practice, rehearse, try_sample
 
 TALK = Conversation.model_validate(
     {
@@ -73,3 +73,16 @@ def test_practice_names_what_no_sample_has_drawn() -> None:
         ("note", "turn 1: no sample reply has drawn 'odd'"),
         ("note", "no sample replies have led to 'up'"),
     ]
+
+
+def test_hints_that_earn_nothing_or_break_something_are_named() -> None:
+    case = catalog.case("RC01")
+    assert list(hints_in_practice(case)) == []
+    hints = {
+        "O1": "I do not know yet what happened on that day.",
+        "O5": "You get all your money back, and it will never happen again.",
+    }
+    turn = case.turns[0].model_copy(update={"hints": hints})
+    said = {one.where[-1]: one.text for one in hints_in_practice(case.model_copy(update={"turns": (turn,)}))}
+    assert "earns nothing there by itself" in said["O1"]
+    assert "is taken for B07" in said["O5"]

@@ -271,6 +271,7 @@ def test_make_alone_lists_every_command() -> None:
     assert listed == {
         "help",
         "workbook",
+        "environment",
         "course",
         "test",
         "lint",

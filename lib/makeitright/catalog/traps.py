@@ -49,18 +49,22 @@ _DASH_LINE = re.compile(r"^ *-(?: |$)")
 
 def _fallen_out(text: str) -> Iterator[Problem]:
     """Lines of a text below a ``|`` that do not stand further in than its key."""
-    key, key_at, inside = "", 0, False
+    key, key_at, inside, first = "", 0, False, 0
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip():
             continue
         indent = len(line) - len(line.lstrip(" "))
         if inside and indent > key_at:
+            first = first or indent
+            if indent < first:  # YAML takes the first line's place for that of the whole text
+                yield number, f"stands further left than the text of {key} began: put {first} spaces before each line"
+                return
             continue
         if inside and not _KEY_LINE.match(line) and not _DASH_LINE.match(line) and line.strip()[0] != "#":
             yield number, f"belongs to the text of {key} and stands too far left: put {key_at + 2} spaces before it"
             continue
         block = _BLOCK.match(line)
-        inside = bool(block)
+        inside, first = bool(block), 0
         if block:
             key, key_at = (block["key"] or "this item").rstrip(":"), len(block["lead"]) if block["key"] else indent
 
@@ -115,9 +119,7 @@ def _in_line(line: str, keys: Sequence[str]) -> Iterator[str]:
 
 
 def _in_value(value: str) -> Iterator[str]:
-    if re.match(r"[\w-]+:(?:\s|$)", value):  # `- text: ...`: what follows the second colon is the value
-        value = value.partition(":")[2].strip()
-    if not value:
+    if not value or value[0] == "#":  # nothing, or nothing but a note
         return
     first = value[0]
     if first in "\"'":

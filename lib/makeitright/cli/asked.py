@@ -47,6 +47,16 @@ def find_strategy(name: str | None, case: Case, turn: Turn) -> str | None:
     raise NotThere(f"there is no strategy {name[:80]!r}. {_offered(turn)}")
 
 
+def find_offered(name: str, case: Case, turn: Turn) -> str | None:
+    """As :func:`find_strategy`, for somebody who picks among those that the turn offers. Raises NotThere."""
+    found = find_strategy(name, case, turn)
+    if found and turn.strategies and found not in {offer.id for offer in turn.strategies}:
+        raise NotThere(
+            f"the strategy {found} ({catalog.strategies()[found].name}) is not offered here. {_offered(turn)}"
+        )
+    return found
+
+
 def _offered(turn: Turn) -> str:
     if not turn.strategies:
         return "This turn asks for none: leave it out."

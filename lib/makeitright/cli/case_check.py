@@ -18,9 +18,9 @@ from makeitright.catalog.files import line_of, place_in_words
 from makeitright.catalog.traps import swallowed
 from makeitright.framework import Case, SampleReply, Score
 from makeitright.report.wording import LEVEL_WORDS, cut, number
-from makeitright.scoring.case_lint import TO_DO, case_advice, missing_samples, to_dos
+from makeitright.scoring.case_lint import TO_DO, case_advice, missing_samples, sample_advice, to_dos
 from makeitright.scoring.conversation_lint import conversation_faults
-from makeitright.scoring.rehearsal import Rehearsed, conversation_in_practice, rehearse, try_sample
+from makeitright.scoring.rehearsal import Rehearsed, conversation_in_practice, hints_in_practice, rehearse, try_sample
 from makeitright.scoring.remarks import Remark, Weight, Where
 
 _HEADINGS: dict[Weight, str] = {
@@ -33,7 +33,8 @@ _MOST_QUOTES = 2
 
 _DIFFER = (
     "Where a label and the scorer differ, one of them is wrong. Read the definition again; give your wording under\n"
-    "'also'; or stand by your label with 'missed: [LABEL]' in that reply. See 'Sample replies' in writing-a-case.md."
+    "'also'; or stand by your label with 'missed: [LABEL]' in that reply (a criterion, a breach, or mark).\n"
+    "See 'Sample replies' in writing-a-case.md."
 )
 
 
@@ -110,8 +111,13 @@ def _check(folder: Path) -> _Report:
     if file not in undone:
         for one in case_advice(case):
             report.remark(file, one)
+        for one in hints_in_practice(case):
+            report.remark(file, one)
     for one in missing_samples(case):
         report.remark(file, one)
+    for path, sample in samples:
+        for text in sample_advice(sample):
+            report.add("advice", path, line_of(path, ("kind",)), text)
     report.lines += _samples(case, [(path, one) for path, one in samples if path not in undone], report)
     if case.conversation is not None:
         for one in conversation_faults(case):

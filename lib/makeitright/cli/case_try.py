@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from makeitright import catalog
-from makeitright.cli.asked import NotThere, find_strategy
+from makeitright.cli.asked import NotThere, find_offered
 from makeitright.cli.output import print_text
 from makeitright.framework import Case, Turn
 from makeitright.report import STANDING_NAMES, to_text, who_answers
@@ -61,7 +61,8 @@ def play(case: Case, replies: Sequence[str], strategies: Sequence[str], typed: I
     said: list[tuple[str | None, str]] = []
     _say(f"{case.id} {case.title}", "", case.you)
     for at, turn in enumerate(case.turns):
-        _show(case, turn)
+        if at >= len(replies):  # whoever brings a reply has read the complaint
+            _show(case, turn)
         while True:
             strategy = _strategy(case, turn, strategies[at] if at < len(strategies) else None, typed)
             reply = replies[at] if at < len(replies) else _reply(turn, typed)
@@ -94,7 +95,7 @@ def _show(case: Case, turn: Turn) -> None:
 
 def _strategy(case: Case, turn: Turn, given: str | None, typed: Input) -> str | None:
     if given is not None:
-        return find_strategy(given, case, turn)
+        return find_offered(given, case, turn)
     if not turn.strategies:
         return None
     known = catalog.strategies()
@@ -106,7 +107,7 @@ def _strategy(case: Case, turn: Turn, given: str | None, typed: Input) -> str | 
         if line is None:
             raise NoMore(f"The input ends before turn {turn.turn}.")
         try:
-            return find_strategy(line, case, turn)
+            return find_offered(line, case, turn)
         except NotThere as error:
             if not typed.asks:
                 raise

@@ -75,6 +75,11 @@ _PURPOSE = re.compile(
     r"\b(?:so that|so|to (?:make sure|ensure|see to it|prevent|avoid|help)|in order|should|hope|hopefully|want|try|trying|aim|do (?:all|everything|my best|our best)|can not promise|can not guarantee|does not|do not|did not)\b[^.;!?]*$"
 )
 
+_TOLD_BY_THEM = re.compile(
+    r"\b(?:saying|said|says|say|swore|swears|vowed|vows|decided|telling|told|tells)(?: \w+){0,2} $"
+)
+"""What somebody else has said is no promise of ours: "and him saying never again"."""
+
 _WISHED = re.compile(
     r"\b(?:should|hope|hopefully|want|try|trying|aim|like|wish|do (?:all|everything|my best|our best)|can not promise|can not guarantee|does not|do not|did not)\b[^.;!?]*$"
 )
@@ -242,7 +247,9 @@ def _never(reading: Reading, clause: Clause) -> Sort | None:
             )
             or clause.supposed
         ):
-            if re.search(r"\b(?:you|she|he) (?:\w+ ){0,3}$", before) and not re.search(r"\bwill\b", match.group()):
+            if re.search(r"\b(?:you|she|he|they) (?:\w+ ){0,3}$", before) and not re.search(r"\bwill\b", match.group()):
+                return None
+            if _TOLD_BY_THEM.search(before) and match.group().startswith("never"):
                 return None
             return "never"
     sure = GUARANTEE.search(text)

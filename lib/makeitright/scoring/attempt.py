@@ -74,6 +74,9 @@ _ANYBODY_WORDS = """
     all again and both dr madame mister mr mrs ms mx miss client clients colleague colleagues customer customers dad dear everybody everyone family folks
     friend friends guest guests guys ladies lady love lovely ma'am madam mam mate member members mum neighbour parent
     parents patient patients people resident residents sir sirs sunshine team tenant there to user users valued
+    admin boss branch care chair company complaints council department desk director doctor editor front head help
+    landlord lost management manager managers office officer owner personnel principal reception sales secretary service
+    services shop staff store support supervisor teacher teachers whoever whom
 """
 _ANYBODY = frozenset(_ANYBODY_WORDS.split())
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pydantic import BaseModel
 
 from makeitright import catalog
-from makeitright.framework import Case, Side, Turn
+from makeitright.framework import Case, SampleReply, Side, Turn
 from makeitright.reading.likeness import meanings_in_wording
 from makeitright.scoring.applies import applicable
 from makeitright.scoring.remarks import Remark, Where
@@ -78,7 +78,7 @@ def case_advice(case: Case) -> Iterator[Remark]:
 
 
 def missing_samples(case: Case) -> Iterator[Remark]:
-    """The sample replies that a case still needs to prove itself, and labels that prove nothing."""
+    """The sample replies that a case still needs to prove itself."""
     for at, turn in enumerate(case.turns):
         there = [one for one in case.samples if one.turn == turn.turn]
         kinds = {one.kind for one in there}
@@ -87,16 +87,17 @@ def missing_samples(case: Case) -> Iterator[Remark]:
         if lacking:
             text = f"turn {turn.turn} has no sample reply of the kind {', '.join(lacking)}: add one of each in replies/"
             yield Remark("to do", ("turns", at), text)
-        for one in there:
-            if one.kind == "model" and (one.at_least < 90 or not one.attempted):
-                text = f"the model reply of turn {turn.turn} should say 'at_least: 90': it proves that one can do well"
-                yield Remark("advice", ("turns", at), text)
-            if one.kind == "near-miss" and one.at_most > 60:
-                text = f"the near-miss of turn {turn.turn} should say 'at_most: 59': it sounds nice and is no help"
-                yield Remark("advice", ("turns", at), text)
-            if one.kind in {"empty", "pasted"} and one.attempted:
-                text = f"the {one.kind} reply of turn {turn.turn} should say 'attempted: false'"
-                yield Remark("advice", ("turns", at), text)
+
+
+def sample_advice(sample: SampleReply) -> Iterator[str]:
+    """Labels that a sample reply lacks, and without which it proves nothing."""
+    if "mark" not in sample.missed:
+        if sample.kind == "model" and (sample.at_least < 90 or not sample.attempted):
+            yield "a model reply should say 'at_least: 90': it proves that one can do well"
+        if sample.kind == "near-miss" and sample.at_most > 60:
+            yield "a near-miss should say 'at_most: 59': it sounds nice and is no help"
+    if sample.kind in {"empty", "pasted"} and sample.attempted:
+        yield f"the {sample.kind} reply should say 'attempted: false'"
 
 
 # Days.
@@ -208,6 +209,10 @@ def _names(case: Case) -> Iterator[Remark]:
                 bare = name.removesuffix("'s").removesuffix("’s")
                 if bare not in listed and bare not in _NO_NAMES:
                     missing.setdefault(bare, place)
+    for at, turn in enumerate(case.turns):
+        for number, who in enumerate(turn.staff.who if turn.staff else ()):
+            if who[:1].isupper() and who not in case.names and who.split()[0] not in listed:
+                missing.setdefault(who, ("turns", at, "staff", "who", number))
     for name, place in missing.items():
         text = f"{name!r} is not listed under 'names': add it in each way it may be written, if this is a person"
         yield Remark("advice", place, text)

@@ -73,6 +73,34 @@ def try_sample(case: Case, sample: SampleReply) -> Tried:
     return Tried(sample, result, differences, mended)
 
 
+_NOT_ALONE = frozenset({"G2", "L3", "P1"})
+"""What one line cannot earn by itself: it takes the request, all the points, somebody who is spoken to."""
+
+_WHOLE_ONLY = frozenset({"X03", "X04", "B04", "B14"})
+"""Breaches of a reply as a whole: a single line says nothing of them."""
+
+
+def hints_in_practice(case: Case) -> Iterator[Remark]:
+    """Hints that would not earn by themselves what they are shown for, or that commit a breach: a learner may take
+    them at their word.
+    """
+    for at, turn in enumerate(case.turns):
+        best = next((offer.id for offer in turn.strategies if offer.fit == "best"), None)
+        for name, hint in turn.hints.items():
+            result = score(case, turn.turn, best, hint)
+            if not result.attempted:  # too short or too like the complaint to be a reply of its own
+                continue
+            where = ("turns", at, "hints", name)
+            if name not in _NOT_ALONE and any(one.criterion == name and one.level == 0 for one in result.verdicts):
+                yield Remark(
+                    "advice", where, f"the hint for {name} earns nothing there by itself: word it more plainly"
+                )
+            for breach in result.breaches:
+                if breach.breach not in _WHOLE_ONLY:
+                    text = f"the hint for {name} is taken for {breach.breach} ({breach.name}): {breach.why}"
+                    yield Remark("advice", where, text)
+
+
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
     """A conversation carried by sample replies, one for each turn, as far as they were attempts."""
