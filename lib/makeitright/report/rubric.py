@@ -24,9 +24,9 @@ def page() -> str:
 def _lines() -> Iterator[str]:
     yield "# What replies are read for"
     yield ""
-    yield "Printed from the folders `criteria/`, `breaches/` and `strategies/` in `lib/makeitright/` by"
-    yield "`make coverage`; do not edit. Each criterion is there in full (2), in part (1) or not at all (0). The sentences show what is"
-    yield "meant; they belong to different cases. More of them stand in the folder of each criterion."
+    yield "Printed by `make coverage` from `criteria/`, `breaches/` and `strategies/` in `lib/makeitright/`; do not"
+    yield "edit. Each criterion is there in full (2), in part (1) or not at all (0). The sentences show what is meant;"
+    yield "they belong to different cases. More of them stand in the folder of each criterion."
     for side, who in _SIDES.items():
         yield from ("", f"## {who}")
         pillar = ""
