@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from makeitright import catalog
 from makeitright.framework import Breach, Criterion, Finding, Span
-from makeitright.model import Judged, committed_with, judge, level_with
+from makeitright.model import Judged, committed_with, judge, level_with, ruled_out
 from makeitright.reading import Reading
 
 _PLAIN = ("missing", "partial", "full")
@@ -65,8 +65,12 @@ def _of_criterion(rule: Criterion, judged: Judged, reading: Reading) -> Finding:
     ruled = own.check(reading)
     if own.decides(reading):
         return ruled
-    level = level_with(judged, rule.id, ruled.level)
     theirs = _sentences_of(reading, ruled.spans) if ruled.level else set()
+    if theirs and rule.shown_by == "presence":
+        theirs = {at for at in theirs if rule.id not in ruled_out(reading, reading.sentences[at])}
+        if not theirs:
+            ruled = Finding(0, (), "missing")
+    level = level_with(judged, rule.id, ruled.level)
     if rule.shown_by == "absence":
         shown = set() if level == 2 else {*judged.by, *(theirs if ruled.level == level else ())}
     else:
