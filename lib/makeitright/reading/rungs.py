@@ -17,6 +17,7 @@ _HIGH_WORDS = (
     "directors?", "minister", "mayor", "ombudsman", "trading standards", "regulator", "authority", "agency", "council", "police", "court",
     "solicitors?", "lawyers?", "newspaper", "newsroom", "gazette", "courier", "editor", "television", "press", "journalist", "association",
     "general manager", "president", "arbitrators?", "fraud team", "head of \\w+", "boss",
+    "complaints (?:service|commission|body)", "adjudicators?", "commissioner", "watchdog",
 )  # fmt: skip
 _SENIOR = r"(?:managers?|supervisors?|superiors?|boss|owner|chief|team lead(?:er)?|head of \w+|director|management|top man|(?:some(?:one|body)|whoever|the person|who(?:ever)? is) (?:\w+ )?(?:in charge|senior|higher|above|with (?:real )?authority|who matters))"
 _UP = re.compile(

@@ -206,6 +206,8 @@ _DENIED = re.compile(
 )
 _SAYS = re.compile(r"\b(?:i|we|you|he|she|they|it|there|that|this|nobody|my [a-z]+|our [a-z]+|the [a-z]+)\b")
 MANY_DENIED, SHARE_DENIED = 4, 0.55
+FEW_DENIED, SHARE_OF_FEW = 6, 0.6
+"""Where fewer clauses deny something, more of all must: a short honest no may deny four of seven."""
 _PIECE = re.compile(r"[,;:.!?]|\b(?:and|but|or|because|that|which|who|when|if)\b")
 _NEGATIVE = re.compile(
     r"\b(?:not|never|nobody|nothing|no one|neither|refuse)\b|\bno (?!longer than|later than|more than|matter)"
@@ -227,7 +229,8 @@ def _denies(reading: Reading, words: list[str]) -> str:
         if len(clause.split()) > 2 and _SAYS.search(clause)
     ]
     denied = sum(bool(_DENIED.search(clause)) for clause in clauses)
-    if denied >= MANY_DENIED and denied >= SHARE_DENIED * len(clauses):
+    share = SHARE_OF_FEW if denied < FEW_DENIED else SHARE_DENIED
+    if denied >= MANY_DENIED and denied >= share * len(clauses):
         return DENIES
     pieces = [piece for s in reading.sentences for piece in _PIECE.split(s.text) if len(piece.split()) > 2]
     negative = sum(bool(_NEGATIVE.search(piece)) for piece in pieces)
