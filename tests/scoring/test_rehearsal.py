@@ -1,5 +1,7 @@
 """A case tried on its own sample replies."""
 
+import pytest
+
 from makeitright import catalog
 from makeitright.framework import Case, Conversation, SampleReply
 from makeitright.scoring.rehearsal import conversation_in_practice, hints_in_practice, rehearse, try_sample
@@ -86,3 +88,8 @@ def test_hints_that_earn_nothing_or_break_something_are_named() -> None:
     said = {one.where[-1]: one.text for one in hints_in_practice(case.model_copy(update={"turns": (turn,)}))}
     assert "earns nothing there by itself" in said["O1"]
     assert "is taken for B07" in said["O5"]
+
+
+@pytest.mark.parametrize("case", catalog.cases().values(), ids=lambda case: case.id)
+def test_whoever_takes_a_hint_of_the_course_at_its_word_earns_something(case: Case) -> None:
+    assert [one.text for one in hints_in_practice(case)] == []

@@ -3,6 +3,7 @@
 import re
 
 from makeitright.reading import Reading
+from makeitright.reading.once import once_per_reading
 from makeitright.text import Sentence
 
 OURS_TO_DO = frozenset({"O2", "F1", "F2", "F3", "F5"})
@@ -55,6 +56,15 @@ def _nobody_acts(text: str) -> bool:
 
 def ruled_out(reading: Reading, sentence: Sentence) -> frozenset[str]:
     """The criteria that this sentence cannot earn."""
+    return _of_each(reading)[sentence.index]
+
+
+@once_per_reading
+def _of_each(reading: Reading) -> tuple[frozenset[str], ...]:
+    return tuple(_of(reading, sentence) for sentence in reading.sentences)
+
+
+def _of(reading: Reading, sentence: Sentence) -> frozenset[str]:
     found: frozenset[str] = frozenset()
     if _YOUR_MOVE.search(sentence.text) and not _WE.search(sentence.text):
         found |= OURS_TO_DO

@@ -40,7 +40,7 @@ from makeitright.scoring.findings import findings
 from makeitright.scoring.ledger import rows_of
 from makeitright.scoring.matters import matters_of, other_cases, words_of_any_case
 
-SCORER_VERSION = "2.2.0"
+SCORER_VERSION = "2.3.0"
 """Goes up with every change that moves any mark; stands in every mark."""
 
 BARE_MARK = 15
