@@ -217,8 +217,8 @@ def test_a_label_and_the_scorer_that_differ_are_shown_with_the_words(run: Run, m
 
 def test_a_label_that_is_right_again_is_to_leave_the_list_of_the_missed(run: Run, mine: Path) -> None:
     sample = mine / "replies" / "near-miss-t1.yaml"
-    now = next(one for one in sample.read_text(encoding="utf-8").splitlines() if one.startswith("missed: ["))
-    line = change(sample, now, f"{now.removesuffix(']')}, O3]")
+    change(sample, "turn: 1\n", "turn: 1\nmissed: [O3]\n")
+    line = 1 + sample.read_text(encoding="utf-8").splitlines().index("missed: [O3]")
     result = run("case", "check", mine)
     assert result.exit_code == 1
     assert f"near-miss-t1.yaml:{line}: the scorer gets O3 right: take it out of 'missed'" in result.stdout

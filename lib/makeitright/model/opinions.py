@@ -18,7 +18,7 @@ MODEL, RULES = 0.5, 0.4
 """How much of each one's log-odds counts."""
 
 COUNTED = {"L3": 0.8}
-"""Where the rules count something that no sentence shows by itself (which of the points are answered), they weigh more."""
+"""Where the rules count what no sentence shows by itself (which of the points are answered), they weigh more."""
 
 SURE = 0.999
 
