@@ -40,6 +40,7 @@ def test_few_examples_are_missed() -> None:
 def test_folder_is_complete(rule: Criterion | Breach) -> None:
     assert rule.source, f"{rule.id} names no source"
     assert "TODO" not in str(rule.advice)
+    assert not any(said[:1] == said[-1:] == "'" for said in rule.advice.values()), f"{rule.id}: quoted twice over"
     wanted = {"full", "missing", "change"} if isinstance(rule, Criterion) else {"present", "change"}
     assert wanted <= set(rule.advice), f"{rule.id} lacks advice: {wanted - set(rule.advice)}"
     levels = {0, 1, 2} if isinstance(rule, Criterion) else {0, 1}
