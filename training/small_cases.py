@@ -10,11 +10,11 @@ import shutil
 import sys
 from pathlib import Path
 
+from examples import ABSENCE
 from makeitright import catalog
 from makeitright.framework import Case
 from makeitright.scoring.applies import applicable
 
-ABSENCE = frozenset(one.id for one in catalog.criteria().values() if one.shown_by == "absence")
 SHOWN_BY_LACK = frozenset({"G2", "G3"})
 """These may be down for what is not there, so that no line shows it."""
 REPLIES, SHORTEST, LONGEST = 12, 8, 320

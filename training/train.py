@@ -249,10 +249,6 @@ def main() -> None:
         judged_of = [one for one in open_ if one.whole and one.case in aside and " as " not in one.id]
         judged = trained([one for one in open_ if one.case not in aside]).judge(judged_of)
         print("set aside:", " ".join(sorted(aside)), "\n" + report(judged, judged_of, limits, breach), flush=True)
-        np.savez(
-            wanted.state.with_suffix(".judged.npz"),
-            **{one.id: np.concatenate([judged[one.id][0].ravel(), judged[one.id][1]]) for one in judged_of},
-        )
     trainer = trained(open_)
     judged = trainer.judge(held)
     print("held out, by the network that is shipped:\n" + report(judged, held, limits, breach), flush=True)

@@ -33,7 +33,7 @@ def test_example_gets_its_label(rule: Criterion | Breach, example: Example) -> N
 
 def test_few_examples_are_missed() -> None:
     missed = [example.text for _, example in EXAMPLES if example.missed]
-    assert len(missed) <= 0.075 * len(EXAMPLES), f"{len(missed)} of {len(EXAMPLES)} examples are missed"
+    assert len(missed) <= 0.072 * len(EXAMPLES), f"{len(missed)} of {len(EXAMPLES)} examples are missed"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
